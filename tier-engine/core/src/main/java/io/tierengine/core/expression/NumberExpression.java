@@ -1,0 +1,116 @@
+package io.tierengine.core.expression;
+
+import io.tierengine.core.fact.EventNumber;
+import io.tierengine.core.number.Decimals;
+
+/** An expression whose value is a decimal (micros), or absent (semantics §2). */
+public sealed interface NumberExpression {
+
+    /** The value in a scope, in micros; {@link Decimals#ABSENT} if there is none. */
+    long value(Scope scope);
+
+    record Literal(long micros) implements NumberExpression {
+        @Override
+        public long value(Scope scope) {
+            return micros;
+        }
+    }
+
+    record Metric(int index, String name) implements NumberExpression {
+        @Override
+        public long value(Scope scope) {
+            return scope.metric(index);
+        }
+    }
+
+    record Score() implements NumberExpression {
+        @Override
+        public long value(Scope scope) {
+            return scope.score();
+        }
+    }
+
+    record Dimension(int index, String name) implements NumberExpression {
+        @Override
+        public long value(Scope scope) {
+            return scope.dimension(index);
+        }
+    }
+
+    record RecencyDays() implements NumberExpression {
+        @Override
+        public long value(Scope scope) {
+            return scope.recencyDays();
+        }
+    }
+
+    record TenureDays() implements NumberExpression {
+        @Override
+        public long value(Scope scope) {
+            return scope.tenureDays();
+        }
+    }
+
+    record ProfileNumber(int slot, String name) implements NumberExpression {
+        @Override
+        public long value(Scope scope) {
+            return scope.profileNumber(slot);
+        }
+    }
+
+    record EventField(EventNumber field) implements NumberExpression {
+        @Override
+        public long value(Scope scope) {
+            return scope.eventNumber(field);
+        }
+    }
+
+    record Negate(NumberExpression operand) implements NumberExpression {
+        @Override
+        public long value(Scope scope) {
+            return Decimals.negate(operand.value(scope));
+        }
+    }
+
+    /** Arithmetic; rounded half-even to 6 places, absent if an operand is, or on a division by zero. */
+    record Arithmetic(Operator operator, NumberExpression left, NumberExpression right) implements NumberExpression {
+        @Override
+        public long value(Scope scope) {
+            long a = left.value(scope);
+            long b = right.value(scope);
+            return switch (operator) {
+                case ADD -> Decimals.add(a, b);
+                case SUBTRACT -> Decimals.subtract(a, b);
+                case MULTIPLY -> Decimals.multiply(a, b);
+                case DIVIDE -> Decimals.divide(a, b);
+            };
+        }
+    }
+
+    /** {@code condition ? whenTrue : whenFalse}. */
+    record Choice(Condition condition, NumberExpression whenTrue, NumberExpression whenFalse)
+            implements NumberExpression {
+        @Override
+        public long value(Scope scope) {
+            return condition.holds(scope) ? whenTrue.value(scope) : whenFalse.value(scope);
+        }
+    }
+
+    /** The arithmetic of a policy. */
+    enum Operator {
+        ADD("+"),
+        SUBTRACT("-"),
+        MULTIPLY("*"),
+        DIVIDE("/");
+
+        private final String symbol;
+
+        Operator(String symbol) {
+            this.symbol = symbol;
+        }
+
+        public String symbol() {
+            return symbol;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.tierengine.core.expression;
+
+import io.tierengine.core.fact.EventNumber;
+import io.tierengine.core.fact.EventText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The variables that an expression can see. Numbers are micros or absent; a text that isn't there is null. An expression
+ * over a customer sees no event and the other way round: a scope answers "absent" to what it doesn't have.
+ */
+public interface Scope {
+
+    /** A metric, by its place in the policy's list. */
+    long metric(int index);
+
+    long score();
+
+    /** A dimension of the score, by its place in the policy's list. */
+    long dimension(int index);
+
+    long recencyDays();
+
+    long tenureDays();
+
+    /** An attribute of the profile as a number, by its {@linkplain ProfileSlots slot}. */
+    long profileNumber(int slot);
+
+    /** An attribute of the profile as a text, by its {@linkplain ProfileSlots slot}. */
+    @Nullable String profileText(int slot);
+
+    long eventNumber(EventNumber field);
+
+    @Nullable String eventText(EventText field);
+
+    @Nullable String eventAttribute(String name);
+}

@@ -1,0 +1,39 @@
+package io.tierengine.core.expression;
+
+import io.tierengine.core.fact.EventText;
+import org.jspecify.annotations.Nullable;
+
+/** An expression whose value is a text, or absent. */
+public sealed interface TextExpression {
+
+    /** The value in a scope; null if there is none. */
+    @Nullable String value(Scope scope);
+
+    record Literal(String text) implements TextExpression {
+        @Override
+        public String value(Scope scope) {
+            return text;
+        }
+    }
+
+    record ProfileText(int slot, String name) implements TextExpression {
+        @Override
+        public @Nullable String value(Scope scope) {
+            return scope.profileText(slot);
+        }
+    }
+
+    record EventField(EventText field) implements TextExpression {
+        @Override
+        public @Nullable String value(Scope scope) {
+            return scope.eventText(field);
+        }
+    }
+
+    record EventAttribute(String name) implements TextExpression {
+        @Override
+        public @Nullable String value(Scope scope) {
+            return scope.eventAttribute(name);
+        }
+    }
+}

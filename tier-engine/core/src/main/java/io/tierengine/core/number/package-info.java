@@ -1,0 +1,5 @@
+/** Exact decimals on {@code long}s. */
+@NullMarked
+package io.tierengine.core.number;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.tierengine.core.policy;
+
+import io.tierengine.core.metric.Metric;
+import io.tierengine.core.score.Dimension;
+import io.tierengine.core.tier.Guard;
+import io.tierengine.core.tier.Tier;
+import io.tierengine.core.tier.Transitions;
+import io.tierengine.core.time.CalendarDuration;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * One version of the rules, compiled: what the core decides by. It holds no text of conditions, only their trees.
+ *
+ * @param name of the program
+ * @param version at least 1
+ * @param zone whose calendar the days are of
+ * @param currency ISO 4217 code of every amount
+ * @param deduplication how long an event's id is remembered
+ * @param profileAttributes attributes of the profile that expressions read, by slot
+ * @param dimensions of the score; empty: the score is absent
+ * @param tiers from lowest to highest, at least one
+ */
+public record Policy(
+        String name,
+        int version,
+        ZoneId zone,
+        String currency,
+        RefundRule refunds,
+        CalendarDuration deduplication,
+        List<String> profileAttributes,
+        List<Metric> metrics,
+        List<Dimension> dimensions,
+        List<Tier> tiers,
+        List<Guard> guards,
+        Transitions transitions) {
+
+    public Policy {
+        profileAttributes = List.copyOf(profileAttributes);
+        metrics = List.copyOf(metrics);
+        dimensions = List.copyOf(dimensions);
+        tiers = List.copyOf(tiers);
+        guards = List.copyOf(guards);
+        if (tiers.isEmpty()) {
+            throw new IllegalArgumentException("a policy has at least one tier");
+        }
+    }
+
+    /** The index of a tier, -1 if there is none with this id. */
+    public int tierIndex(String id) {
+        for (int i = 0; i < tiers.size(); i++) {
+            if (tiers.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,92 @@
+package io.tierengine.core.time;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * The local days of one time zone. Instants are epoch milliseconds, days are epoch days of the local calendar date.
+ *
+ * <p>The first instant of every day is kept in a table, so that a day is found by one guess and at most a step or two, and
+ * the calendar arithmetic of {@link #plus} costs two look-ups unless a clock change is near.
+ *
+ * <p>A day that has begun doesn't end before the next begins: where clocks go back across midnight (St. John's until 2011)
+ * the repeated minutes belong to the new day.
+ */
+public final class LocalCalendar {
+
+    /** The first instant that is taken as a time of a fact, 1970-01-01T00:00:00Z. */
+    public static final long MIN_MILLIS = 0L;
+
+    /** The end of what is taken as a time of a fact, 2200-01-01T00:00:00Z. */
+    public static final long MAX_MILLIS = Instant.parse("2200-01-01T00:00:00Z").toEpochMilli();
+
+    private static final long DAY_MILLIS = 86_400_000L;
+    private static final int FIRST_DAY = -2;
+    private static final int LAST_DAY = (int) (MAX_MILLIS / DAY_MILLIS) + CalendarDuration.MAX_DAYS * 2 + 2;
+
+    private final ZoneId zone;
+    private final long[] starts;
+
+    public LocalCalendar(ZoneId zone) {
+        this.zone = zone;
+        this.starts = new long[LAST_DAY - FIRST_DAY + 1];
+        for (int day = FIRST_DAY; day <= LAST_DAY; day++) {
+            starts[day - FIRST_DAY] =
+                    LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant().toEpochMilli();
+        }
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** The local day of an instant. */
+    public int dayOf(long millis) {
+        int index = (int) Math.floorDiv(millis, DAY_MILLIS) - FIRST_DAY;
+        index = Math.clamp(index, 0, starts.length - 1);
+        while (index + 1 < starts.length && starts[index + 1] <= millis) {
+            index++;
+        }
+        while (index > 0 && starts[index] > millis) {
+            index--;
+        }
+        return index + FIRST_DAY;
+    }
+
+    /** The first instant of a local day: its local midnight, or the end of the gap where a clock change skips midnight. */
+    public long startOf(int day) {
+        return starts[day - FIRST_DAY];
+    }
+
+    /** The instant a duration later: days of the calendar first, the exact rest after them (semantics §1). */
+    public long plus(long millis, CalendarDuration duration) {
+        return duration.days() == 0
+                ? millis + duration.millis()
+                : plusDays(millis, duration.days()) + duration.millis();
+    }
+
+    private long plusDays(long millis, int days) {
+        int from = dayOf(millis);
+        int to = from + days;
+        long sinceMidnight = millis - startOf(from);
+        if (sinceMidnight == 0 || (isPlain(from) && isPlain(to))) {
+            return startOf(to) + sinceMidnight;
+        }
+        LocalDateTime local = LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), zone);
+        return local.plusDays(days).atZone(zone).toInstant().toEpochMilli();
+    }
+
+    /** A day of 24 hours in which the clock doesn't change. */
+    private boolean isPlain(int day) {
+        long start = startOf(day);
+        return startOf(day + 1) - start == DAY_MILLIS
+                && zone.getRules().getOffset(Instant.ofEpochMilli(start)).equals(zoneOffsetBefore(day + 1));
+    }
+
+    private ZoneOffset zoneOffsetBefore(int day) {
+        return zone.getRules().getOffset(Instant.ofEpochMilli(startOf(day) - 1));
+    }
+}
