@@ -105,6 +105,7 @@ public final class TierDecider {
             state.remembered.add(hash, state.asOfMillis);
         }
         decide(state, first, fact, changes);
+        state.overrides.dropEndedBy(state.asOfMillis);
         return Intake.ACCEPTED;
     }
 

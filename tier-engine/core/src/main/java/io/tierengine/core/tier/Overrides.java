@@ -24,22 +24,29 @@ public final class Overrides {
         boolean isValidAt(long millis) {
             return fromMillis <= millis && millis < untilMillis;
         }
+
+        boolean releasesAt(long millis) {
+            return kind == TierOverride.Kind.RELEASE && fromMillis <= millis;
+        }
     }
 
-    /** Takes a decision; {@code RELEASE} ends all that were taken before. */
+    /** Takes a decision. A {@code RELEASE} ends, from its start on and for good, all that were taken before it. */
     public void add(TierOverride.Kind kind, int tier, long fromMillis, long untilMillis) {
-        if (kind == TierOverride.Kind.RELEASE) {
-            entries.clear();
-        } else {
-            entries.add(new Entry(kind, tier, fromMillis, untilMillis));
-        }
+        entries.add(new Entry(kind, tier, fromMillis, kind == TierOverride.Kind.RELEASE ? Long.MAX_VALUE : untilMillis));
     }
 
     /** Forgets what ended at or before an instant, which no later evaluation can see. */
     public void dropEndedBy(long millis) {
-        if (!entries.isEmpty()) {
-            entries.removeIf(entry -> entry.untilMillis() <= millis);
+        if (entries.isEmpty()) {
+            return;
         }
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i).releasesAt(millis)) {
+                entries.subList(0, i + 1).clear();
+                break;
+            }
+        }
+        entries.removeIf(entry -> entry.untilMillis() <= millis);
     }
 
     /** The effective tier for an automatic one: the latest valid pin, otherwise the highest floor, then the lowest cap. */
@@ -57,13 +64,15 @@ public final class Overrides {
                 }
                 case FLOOR -> floor = Math.max(floor, entry.tier());
                 case CAP -> cap = Math.min(cap, entry.tier());
-                case RELEASE -> throw new IllegalStateException("a release is never kept");
+                case RELEASE -> {
+                    return Math.min(Math.max(automaticTier, floor), cap);
+                }
             }
         }
         return Math.min(Math.max(automaticTier, floor), cap);
     }
 
-    /** The latest decision that is valid, such as {@code PIN}; null if none is. */
+    /** The latest decision that is valid, such as {@code PIN} or a {@code RELEASE} that has begun; null if none is. */
     public TierOverride.@Nullable Kind latestValid(long atMillis) {
         for (int i = entries.size() - 1; i >= 0; i--) {
             if (entries.get(i).isValidAt(atMillis)) {
@@ -80,7 +89,7 @@ public final class Overrides {
             if (entry.fromMillis() > afterMillis) {
                 next = Math.min(next, entry.fromMillis());
             }
-            if (entry.untilMillis() > afterMillis) {
+            if (entry.untilMillis() > afterMillis && entry.untilMillis() > entry.fromMillis()) {
                 next = Math.min(next, entry.untilMillis());
             }
         }
@@ -110,7 +119,7 @@ public final class Overrides {
             case PIN -> 1;
             case FLOOR -> 2;
             case CAP -> 3;
-            case RELEASE -> throw new IllegalStateException("a release is never kept");
+            case RELEASE -> 4;
         };
     }
 
@@ -119,6 +128,7 @@ public final class Overrides {
             case 1 -> TierOverride.Kind.PIN;
             case 2 -> TierOverride.Kind.FLOOR;
             case 3 -> TierOverride.Kind.CAP;
+            case 4 -> TierOverride.Kind.RELEASE;
             default -> throw new CorruptStateException("an override of kind " + code);
         };
     }
