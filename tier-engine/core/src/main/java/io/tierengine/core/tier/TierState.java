@@ -1,5 +1,6 @@
 package io.tierengine.core.tier;
 
+import io.tierengine.core.binary.CorruptStateException;
 import io.tierengine.core.binary.PackedReader;
 import io.tierengine.core.binary.PackedWriter;
 import java.util.Arrays;
@@ -55,7 +56,11 @@ public final class TierState {
     }
 
     public void read(PackedReader in, long asOfMillis) {
-        tier = (int) in.readUnsigned();
+        long index = in.readUnsigned();
+        if (index < 0 || index >= pendingSinceMillis.length) {
+            throw new CorruptStateException("tier " + index + " of " + pendingSinceMillis.length);
+        }
+        tier = (int) index;
         holdUntilMillis = in.readInstant(UNSET, asOfMillis);
         graceSinceMillis = in.readInstant(UNSET, asOfMillis);
         for (int i = tier + 1; i < pendingSinceMillis.length; i++) {

@@ -3,7 +3,6 @@ package io.tierengine.core.oracle;
 import io.tierengine.core.customer.TierChange;
 import io.tierengine.core.fact.Event;
 import io.tierengine.core.fact.Fact;
-import io.tierengine.core.fact.FactKind;
 import io.tierengine.core.fact.Intake;
 import io.tierengine.core.fact.Intake.Reason;
 import io.tierengine.core.fact.Interaction;
@@ -121,8 +120,7 @@ final class Oracle {
         return switch (fact) {
             case Transaction transaction -> refusal(transaction);
             case Interaction interaction ->
-                interaction.value() != Decimals.ABSENT
-                                && Math.abs(interaction.value()) > Interaction.MAX_VALUE
+                interaction.value() != Decimals.ABSENT && Math.abs(interaction.value()) > Interaction.MAX_VALUE
                         ? Optional.of(Reason.NUMBER_OUT_OF_RANGE)
                         : Optional.empty();
             case Profile _ -> Optional.empty();
@@ -227,17 +225,17 @@ final class Oracle {
     }
 
     /** What made the customer be looked at. */
-    private record Occasion(TierChange.Cause cause, @Nullable String causeId) {
+    private record Occasion(
+            TierChange.Cause cause, @Nullable String causeId) {
         static final Occasion TIME = new Occasion(TierChange.Cause.TIME, null);
 
         static Occasion of(Fact fact) {
-            TierChange.Cause cause =
-                    switch (fact.kind()) {
-                        case PROFILE -> TierChange.Cause.PROFILE;
-                        case OVERRIDE -> TierChange.Cause.OVERRIDE;
-                        case TRANSACTION -> TierChange.Cause.TRANSACTION;
-                        case INTERACTION -> TierChange.Cause.INTERACTION;
-                    };
+            TierChange.Cause cause = switch (fact.kind()) {
+                case PROFILE -> TierChange.Cause.PROFILE;
+                case OVERRIDE -> TierChange.Cause.OVERRIDE;
+                case TRANSACTION -> TierChange.Cause.TRANSACTION;
+                case INTERACTION -> TierChange.Cause.INTERACTION;
+            };
             return new Occasion(cause, fact instanceof Event event ? event.eventId() : null);
         }
     }

@@ -45,6 +45,9 @@ record OracleCalendar(ZoneId zone) {
         if (startOf(day).equals(instant)) {
             return startOf(day.plusDays(days));
         }
-        return LocalDateTime.ofInstant(instant, zone).plusDays(days).atZone(zone).toInstant();
+        return LocalDateTime.ofInstant(instant, zone)
+                .plusDays(days)
+                .atZone(zone)
+                .toInstant();
     }
 }

@@ -55,7 +55,8 @@ final class OracleExpressions {
             }
             case Condition.NumberPresent c -> number(c.value(), sight) != null;
             case Condition.TextPresent c -> text(c.value(), sight) != null;
-            case Condition.ProfilePresent c -> sight.profileNumber(c.slot()) != null || sight.profileText(c.slot()) != null;
+            case Condition.ProfilePresent c ->
+                sight.profileNumber(c.slot()) != null || sight.profileText(c.slot()) != null;
         };
     }
 

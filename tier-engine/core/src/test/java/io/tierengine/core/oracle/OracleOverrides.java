@@ -27,13 +27,17 @@ final class OracleOverrides {
         List<TierOverride> valid = notReleased(at).stream()
                 .filter(override -> isValid(override, at))
                 .toList();
-        return of(valid, TierOverride.Kind.PIN).reduce((earlier, later) -> later).orElseGet(() -> {
-            int floor = of(valid, TierOverride.Kind.FLOOR).max(Integer::compareTo).orElse(automatic);
-            int cap = of(valid, TierOverride.Kind.CAP)
-                    .min(Integer::compareTo)
-                    .orElse(policy.tiers().size() - 1);
-            return Math.min(Math.max(automatic, floor), cap);
-        });
+        return of(valid, TierOverride.Kind.PIN)
+                .reduce((earlier, later) -> later)
+                .orElseGet(() -> {
+                    int floor = of(valid, TierOverride.Kind.FLOOR)
+                            .max(Integer::compareTo)
+                            .orElse(automatic);
+                    int cap = of(valid, TierOverride.Kind.CAP)
+                            .min(Integer::compareTo)
+                            .orElse(policy.tiers().size() - 1);
+                    return Math.min(Math.max(automatic, floor), cap);
+                });
     }
 
     /** A release that has begun ends for good every override accepted before it. */

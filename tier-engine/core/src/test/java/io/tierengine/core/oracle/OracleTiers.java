@@ -58,7 +58,8 @@ final class OracleTiers {
         if (q > tier) {
             graceSince = null;
             Optional<Integer> target = pendingSince.keySet().stream()
-                    .filter(j -> !calendar.plus(pendingAt(j), transitions.sustained()).isAfter(now))
+                    .filter(j -> !calendar.plus(pendingAt(j), transitions.sustained())
+                            .isAfter(now))
                     .reduce((a, b) -> b);
             if (target.isEmpty()) {
                 return Pass.NOTHING;

@@ -55,17 +55,22 @@ final class OracleView implements OracleSight {
             case SUM -> OracleNumbers.rounded(sum(metric, seen));
             case COUNT -> OracleNumbers.whole(withoutRefunds.size());
             case AVERAGE -> OracleNumbers.quotient(sum(metric, seen), OracleNumbers.whole(withoutRefunds.size()));
-            case MIN -> withoutRefunds.stream()
-                    .map(event -> field(metric, event))
-                    .min(Comparator.naturalOrder())
-                    .orElse(null);
-            case MAX -> withoutRefunds.stream()
-                    .map(event -> field(metric, event))
-                    .max(Comparator.naturalOrder())
-                    .orElse(null);
+            case MIN ->
+                withoutRefunds.stream()
+                        .map(event -> field(metric, event))
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
+            case MAX ->
+                withoutRefunds.stream()
+                        .map(event -> field(metric, event))
+                        .max(Comparator.naturalOrder())
+                        .orElse(null);
             case LAST -> last(withoutRefunds).map(event -> field(metric, event)).orElse(null);
-            case ACTIVE_DAYS -> OracleNumbers.whole(
-                    withoutRefunds.stream().map(OracleEvent::landsOn).distinct().count());
+            case ACTIVE_DAYS ->
+                OracleNumbers.whole(withoutRefunds.stream()
+                        .map(OracleEvent::landsOn)
+                        .distinct()
+                        .count());
         };
     }
 
@@ -84,12 +89,15 @@ final class OracleView implements OracleSight {
                 Instant thisHour = at.truncatedTo(ChronoUnit.HOURS);
                 yield !event.landsAt().isBefore(thisHour.minus(Duration.ofHours(w.hours() - 1L)));
             }
-            case Window.ToDate w -> !event.landsOn().isBefore(
-                    switch (w.period()) {
-                        case MONTH -> today.withDayOfMonth(1);
-                        case QUARTER -> today.withDayOfMonth(1).minusMonths((today.getMonthValue() - 1) % 3);
-                        case YEAR -> today.withDayOfYear(1);
-                    });
+            case Window.ToDate w ->
+                !event.landsOn()
+                        .isBefore(
+                                switch (w.period()) {
+                                    case MONTH -> today.withDayOfMonth(1);
+                                    case QUARTER ->
+                                        today.withDayOfMonth(1).minusMonths((today.getMonthValue() - 1) % 3);
+                                    case YEAR -> today.withDayOfYear(1);
+                                });
             case Window.Lifetime _ -> true;
         };
     }
@@ -187,7 +195,10 @@ final class OracleView implements OracleSight {
     @Override
     public @Nullable BigDecimal tenureDays() {
         List<LocalDate> beginnings = new ArrayList<>();
-        events.stream().filter(OracleEvent::isPurchase).map(OracleEvent::landsOn).forEach(beginnings::add);
+        events.stream()
+                .filter(OracleEvent::isPurchase)
+                .map(OracleEvent::landsOn)
+                .forEach(beginnings::add);
         if (profile != null && profile.customerSinceDay() != Profile.NO_DAY) {
             beginnings.add(LocalDate.ofEpochDay(profile.customerSinceDay()));
         }
