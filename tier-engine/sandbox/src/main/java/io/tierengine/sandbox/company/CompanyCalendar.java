@@ -7,9 +7,6 @@ import java.time.ZoneId;
 /**
  * The time of the company's story: seconds from the full hour at or before its beginning, and the local days in which
  * customers live.
- *
- * <p>A customer's activity within a day runs on <em>operational</em> time, the share of the day's activity that is over,
- * so that exponential gaps in operational time give busy evenings and quiet nights.
  */
 final class CompanyCalendar {
 
@@ -23,7 +20,7 @@ final class CompanyCalendar {
     private final int begin;
     private final int end;
     private final int firstDay;
-    private final short[] dayOfYear;
+    private final int days;
 
     CompanyCalendar(ZoneId zone, long fromMillis, long untilMillis) {
         this.local = new LocalCalendar(zone);
@@ -31,10 +28,7 @@ final class CompanyCalendar {
         this.begin = second(fromMillis);
         this.end = second(untilMillis);
         this.firstDay = local.dayOf(fromMillis);
-        this.dayOfYear = new short[local.dayOf(untilMillis) - firstDay + 2];
-        for (int i = 0; i < dayOfYear.length; i++) {
-            dayOfYear[i] = (short) LocalDate.ofEpochDay((long) firstDay + i).getDayOfYear();
-        }
+        this.days = local.dayOf(untilMillis - 1) - firstDay + 1;
     }
 
     /** The first second of the story. */
@@ -60,27 +54,31 @@ final class CompanyCalendar {
         return local.dayOf(millis(second));
     }
 
-    /** 1 to 366, of a local day within the story. */
+    /** The local epoch day on which the story begins. */
+    int firstDay() {
+        return firstDay;
+    }
+
+    /** On how many local days the story plays. */
+    int days() {
+        return days;
+    }
+
+    /** The time of day as a fraction of the local day, in [0, 1). */
+    double timeOfDay(int second) {
+        int day = dayOf(second);
+        int start = startOf(day);
+        return (double) (second - start) / (startOf(day + 1) - start);
+    }
+
+    /** 1 to 366. */
     int dayOfYear(int day) {
-        return dayOfYear[day - firstDay];
+        return LocalDate.ofEpochDay(day).getDayOfYear();
     }
 
     /** 0 for Monday to 6 for Sunday. */
     static int weekday(int day) {
         return Math.floorMod(day + 3, 7);
-    }
-
-    /** The instant so many operational days after another, at least a second later; {@link #NEVER} if not before the end. */
-    int later(int second, double operationalDays, HoursOfDay hours) {
-        if (operationalDays > (end - (double) second) / DAY + 2) {
-            return NEVER;
-        }
-        int day = dayOf(second);
-        int start = startOf(day);
-        double timeOfDay = (double) (second - start) / (startOf(day + 1) - start);
-        double then = hours.activityBefore(timeOfDay) + operationalDays;
-        int days = (int) then;
-        return Math.max(second + 1, onDay(day + days, then - days, hours));
     }
 
     /** The instant of a local day at which a share of its activity is over; {@link #NEVER} if not before the end. */

@@ -13,13 +13,11 @@ final class Contacts {
     private static final int RENEWAL_OPENS_DAYS = 40;
 
     private final CompanyCalendar calendar;
-    private final Trend trend;
     private final Draws draws;
     private final Arrivals arrivals;
 
-    Contacts(CompanyCalendar calendar, Trend trend, Draws draws, Arrivals arrivals) {
+    Contacts(CompanyCalendar calendar, Draws draws, Arrivals arrivals) {
         this.calendar = calendar;
-        this.trend = trend;
         this.draws = draws;
         this.arrivals = arrivals;
     }
@@ -69,7 +67,7 @@ final class Contacts {
     }
 
     private void answerSurvey(Customer customer, int second) {
-        double typical = customer.persona.satisfaction() + trend.mood(customer, second);
+        double typical = customer.persona.satisfaction() + Trend.mood(customer, second);
         long mark = Math.clamp((long) Math.floor(typical + MARK_SIGMA * draws.gaussian() + 0.5), 0L, 10L);
         add(customer, days(customer, second, draws.below(7)), "SURVEY", Decimals.ofWhole(mark), null);
     }

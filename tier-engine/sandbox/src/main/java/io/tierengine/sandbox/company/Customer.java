@@ -12,7 +12,8 @@ final class Customer {
     final String id;
     final Persona persona;
     final Industry industry;
-    /** The typical sessions in a day of average activity. */
+    final Rhythm rhythm;
+    /** Sessions in a day of average activity. */
     final float pace;
     /** Median basket in units of the currency, before trends. */
     final float basket;
@@ -22,8 +23,6 @@ final class Customer {
     final int turn;
     /** How long the persona's change takes, in seconds. */
     final int stretch;
-    /** Where in the year a seasonal customer buys, an index into {@link Season}. */
-    final byte season;
     /** Which of the channels the customer likes best. */
     final byte favouriteChannel;
 
@@ -45,23 +44,23 @@ final class Customer {
             String id,
             Persona persona,
             Industry industry,
+            Rhythm rhythm,
             double pace,
             double basket,
             int joined,
             int turn,
             int stretch,
-            int season,
             int favouriteChannel) {
         this.index = index;
         this.id = id;
         this.persona = persona;
         this.industry = industry;
+        this.rhythm = rhythm;
         this.pace = (float) pace;
         this.basket = (float) basket;
         this.joined = joined;
         this.turn = turn;
         this.stretch = stretch;
-        this.season = (byte) season;
         this.favouriteChannel = (byte) favouriteChannel;
     }
 
@@ -70,7 +69,7 @@ final class Customer {
     }
 
     HoursOfDay hours() {
-        return isBusiness() ? HoursOfDay.OFFICE : HoursOfDay.LEISURE;
+        return rhythm.hours();
     }
 
     /** The chance in one session of something that happens so many times a year, however often the customer turns up. */

@@ -13,12 +13,14 @@ final class Population {
     private static final int OLDEST_YEARS = 6;
 
     private final CompanyCalendar calendar;
+    private final Rhythms rhythms;
     private final Draws draws;
     private final double scale;
 
     /** @param scale of activity, where 1 is natural; baskets shrink as it grows, so that spending in a year stays */
     Population(CompanyCalendar calendar, long seed, double scale) {
         this.calendar = calendar;
+        this.rhythms = new Rhythms(calendar);
         this.draws = new Draws(seed);
         this.scale = scale;
     }
@@ -50,12 +52,12 @@ final class Population {
                 idOf(index),
                 persona,
                 industry,
+                rhythms.of(persona, business, draws),
                 pace,
                 basket,
                 joined,
                 start + (int) (left * turnsAfter(persona)),
                 Math.max(CompanyCalendar.DAY, (int) (left * stretchOf(persona))),
-                draws.below(Season.PEAKS),
                 draws.below(3));
         customer.next = joined >= calendar.begin() ? joined : firstLook(customer);
         customer.contractEndDay = contractEndDay(persona, business, start);
@@ -98,7 +100,7 @@ final class Population {
 
     private int firstLook(Customer customer) {
         double gap = draws.exponential() / (customer.pace * Trend.mostActivity(customer));
-        return calendar.later(calendar.begin(), gap, customer.hours());
+        return customer.rhythm.later(calendar.begin(), gap);
     }
 
     private int contractEndDay(Persona persona, boolean business, int start) {

@@ -16,14 +16,12 @@ final class Purchases {
 
     private final String currency;
     private final CompanyCalendar calendar;
-    private final Trend trend;
     private final Draws draws;
     private final Arrivals arrivals;
 
-    Purchases(String currency, CompanyCalendar calendar, Trend trend, Draws draws, Arrivals arrivals) {
+    Purchases(String currency, CompanyCalendar calendar, Draws draws, Arrivals arrivals) {
         this.currency = currency;
         this.calendar = calendar;
-        this.trend = trend;
         this.draws = draws;
         this.arrivals = arrivals;
     }
@@ -38,7 +36,7 @@ final class Purchases {
     }
 
     private void buy(Customer customer, int second, double baskets) {
-        double basket = customer.basket * trend.spending(customer, second) * baskets;
+        double basket = customer.basket * Trend.spending(customer, second) * baskets;
         long amount = Money.of(draws.lognormal(basket, BASKET_SIGMA));
         String channel = channel(customer);
         String category = customer.industry.categoryAt(draws.uniform());

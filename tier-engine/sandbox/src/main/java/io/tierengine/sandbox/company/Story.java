@@ -1,16 +1,14 @@
 package io.tierengine.sandbox.company;
 
 /**
- * Tells what a customer does, one look at a time. Looks come at the customer's greatest rate; a look becomes a session
- * with the chance that the day's activity has of the greatest (thinning, Lewis and Shedler 1979), so that sessions follow
- * seasons, weekdays and the persona's story.
+ * Tells what a customer does, one look at a time. Looks follow the customer's {@link Rhythm}, at the greatest rate of the
+ * customer's {@link Trend}; a look becomes a session with the chance that the activity of the moment has of the greatest
+ * (thinning; Lewis and Shedler 1979).
  */
 final class Story {
 
     private static final double PROFILE_CHANGES_PER_YEAR = 0.5;
 
-    private final CompanyCalendar calendar;
-    private final Trend trend;
     private final Draws draws;
     private final Purchases purchases;
     private final Contacts contacts;
@@ -18,11 +16,9 @@ final class Story {
     private final Overrides overrides;
 
     Story(CompanySettings settings, CompanyCalendar calendar, Draws draws, Arrivals arrivals) {
-        this.calendar = calendar;
         this.draws = draws;
-        this.trend = new Trend(calendar);
-        this.purchases = new Purchases(settings.currency(), calendar, trend, draws, arrivals);
-        this.contacts = new Contacts(calendar, trend, draws, arrivals);
+        this.purchases = new Purchases(settings.currency(), calendar, draws, arrivals);
+        this.contacts = new Contacts(calendar, draws, arrivals);
         this.profiles = new Profiles(calendar, settings.seed(), draws, arrivals);
         this.overrides = new Overrides(calendar, draws, arrivals);
     }
@@ -39,10 +35,10 @@ final class Story {
             customer.turned = true;
             contacts.visit(customer, second);
             purchases.buyBig(customer, second + 600 + draws.below(3000));
-        } else if (draws.chance(trend.activity(customer, second) / mostActivity)) {
+        } else if (draws.chance(Trend.activity(customer, second) / mostActivity)) {
             session(customer, second);
         }
-        customer.next = calendar.later(second, draws.exponential() / (customer.pace * mostActivity), customer.hours());
+        customer.next = customer.rhythm.later(second, draws.exponential() / (customer.pace * mostActivity));
     }
 
     private void session(Customer customer, int second) {
