@@ -56,8 +56,8 @@ public final class CustomerStateCodec {
         PackedReader in = new PackedReader(bytes);
         int version = in.readByte();
         if (version != VERSION) {
-            throw new CorruptStateException(
-                    "a state of version " + version + "; this engine reads " + VERSION + ". Start the version that wrote it");
+            throw new CorruptStateException("a state of version " + version + "; this engine reads " + VERSION
+                    + ". Start the version that wrote it");
         }
         if (in.readFixedInt() != layout) {
             throw new CorruptStateException("a state written under another policy than "

@@ -14,12 +14,7 @@ import java.util.List;
  * @param bands read top down; only the last may catch the rest
  */
 public record Indicator(
-        String label,
-        NumberExpression value,
-        long weight,
-        long absentPoints,
-        boolean interpolate,
-        List<Band> bands) {
+        String label, NumberExpression value, long weight, long absentPoints, boolean interpolate, List<Band> bands) {
 
     public Indicator {
         bands = List.copyOf(bands);
