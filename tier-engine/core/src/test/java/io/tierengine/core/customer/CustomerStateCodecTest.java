@@ -162,6 +162,7 @@ class CustomerStateCodecTest {
                         start + 90 * day),
                 changes::add);
         assertThat(changes).hasSize(2);
+        state.setTimerMillis(decider.nextInstantMillis(state));
         return state;
     }
 
