@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
         name = "tier",
         description = "Decides customer tiers from facts.",
         mixinStandardHelpOptions = true,
+        subcommands = GenerateCommand.class,
         versionProvider = ManifestVersion.class)
 public final class Tier implements Runnable {
 
