@@ -3,6 +3,7 @@ package io.tierengine.streams.intake;
 import io.tierengine.contract.RefusalReason;
 import io.tierengine.streams.intake.Arrival.Content;
 import io.tierengine.streams.serde.Poison;
+import java.time.DateTimeException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.header.Headers;
@@ -42,22 +43,15 @@ public final class ArrivalDeserializer<T> implements Deserializer<Arrival> {
         try {
             T sent = records.deserialize(topic, headers, bytes);
             return translation.apply(sent);
-        } catch (ArithmeticException | java.time.DateTimeException e) {
+        } catch (ArithmeticException | DateTimeException e) {
             return new Content.Unreadable(RefusalReason.OUT_OF_RANGE, "a number or an instant can't be represented: " + e.getMessage());
         } catch (RuntimeException e) {
             Optional<Poison> poison = Poison.classify(e);
             if (poison.isEmpty()) {
                 throw e;
             }
-            return new Content.Unreadable(reasonOf(poison.get()), poison.get().message());
+            return new Content.Unreadable(poison.get().refusal(), String.valueOf(e.getMessage()));
         }
-    }
-
-    private static RefusalReason reasonOf(Poison poison) {
-        return switch (poison.reason()) {
-            case UNKNOWN_SCHEMA -> RefusalReason.UNKNOWN_SCHEMA;
-            case NOT_WIRE_FORMAT, UNDECODABLE -> RefusalReason.UNREADABLE;
-        };
     }
 
     @Override

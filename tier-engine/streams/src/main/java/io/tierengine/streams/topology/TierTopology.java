@@ -32,6 +32,7 @@ import io.tierengine.streams.intake.FactTranslation;
 import io.tierengine.streams.intake.IntakeProcessor;
 import io.tierengine.streams.intake.OccurrenceTimestamps;
 import io.tierengine.streams.policy.PublishedPolicies;
+import io.tierengine.streams.serde.RecordSerdes;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,7 @@ public final class TierTopology {
         this.caughtUp = caughtUp;
         this.statistics = statistics;
         this.policies = new PublishedPolicies(
-                topics.tierPolicies().name(), serdes.deserializer(topics.tierPolicies().valueType()));
+                topics.tierPolicies().name(), serdes.values(topics.tierPolicies().valueType()).deserializer());
     }
 
     public Topology build() {
@@ -122,13 +123,13 @@ public final class TierTopology {
                 name,
                 new OccurrenceTimestamps(),
                 new ByteArrayDeserializer(),
-                new ArrivalDeserializer<>(serdes.deserializer(topic.valueType()), translation),
+                new ArrivalDeserializer<>(serdes.values(topic.valueType()).deserializer(), translation),
                 topic.name());
     }
 
     private <T extends SpecificRecord> void write(Topology topology, String name, Topic<T> topic, String... parents) {
         topology.addSink(
-                name, topic.name(), new ByteArraySerializer(), serdes.serializer(topic.valueType()), parents);
+                name, topic.name(), new ByteArraySerializer(), serdes.values(topic.valueType()).serializer(), parents);
     }
 
     /** A customer's tier lies in the partition of the customer's facts, although its key names the program too. */
@@ -138,7 +139,7 @@ public final class TierTopology {
                 CUSTOMER_TIERS,
                 topic.name(),
                 new ByteArraySerializer(),
-                serdes.serializer(topic.valueType()),
+                serdes.values(topic.valueType()).serializer(),
                 (String name, byte[] key, CustomerTier tier, int partitions) ->
                         Optional.of(Set.of(partitionOf(key, partitions))),
                 DECIDE);
