@@ -189,7 +189,8 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
 
     private void fire(Timers.Due due) {
         Session current = session();
-        CustomerState state = current.customers().load(due.customer());
+        byte[] key = due.customer().get();
+        CustomerState state = current.customers().load(key);
         if (state.timerMillis() != due.atMillis()) {
             LOG.warn("Passing over a timer for {} in partition {}; its customer has one for {}", due.atMillis(), partition, state.timerMillis());
             return;
@@ -197,8 +198,8 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         state.setTimerMillis(TierDecider.NEVER);
         changes.clear();
         current.decider().advance(state, clock.millis(), changes::add);
-        current.customers().save(due.customer(), state);
-        publish(due.customer(), state);
+        current.customers().save(key, state);
+        publish(key, state);
     }
 
     private void publish(byte[] key, CustomerState state) {

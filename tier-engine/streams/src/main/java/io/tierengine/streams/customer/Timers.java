@@ -30,7 +30,7 @@ final class Timers {
      *
      * @param atMillis for when it was set, epoch milliseconds
      */
-    record Due(long atMillis, byte[] customer) {}
+    record Due(long atMillis, Bytes customer) {}
 
     void set(long atMillis, byte[] customer) {
         Bytes key = keyOf(atMillis, customer);
@@ -66,11 +66,11 @@ final class Timers {
                     from = next.key;
                     break;
                 }
-                due.add(new Due(at, customerOf(next.key.get())));
+                due.add(new Due(at, Bytes.wrap(customerOf(next.key.get()))));
             }
         }
         for (Due timer : due) {
-            clear(timer.atMillis(), timer.customer());
+            clear(timer.atMillis(), timer.customer().get());
         }
         return due;
     }
