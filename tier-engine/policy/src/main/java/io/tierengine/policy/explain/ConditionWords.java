@@ -60,7 +60,7 @@ final class ConditionWords {
     }
 
     private String joined(List<Condition> operands, String key) {
-        return String.join(words.say(key), operands.stream().map(this::operand).toList());
+        return words.joined(key, operands.stream().map(this::operand).toList());
     }
 
     private String operand(Condition condition) {

@@ -46,6 +46,11 @@ final class NumberWords {
         };
     }
 
+    /** As the subject of a sentence. */
+    String subject(NumberExpression expression) {
+        return expression instanceof NumberExpression.Choice ? words.say("brackets", say(expression)) : say(expression);
+    }
+
     String fieldName(EventNumber field) {
         return words.say("field." + field.fieldName());
     }

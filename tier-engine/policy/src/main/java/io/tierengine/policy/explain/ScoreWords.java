@@ -39,7 +39,7 @@ final class ScoreWords {
     }
 
     private String say(Indicator indicator, long weights) {
-        String value = numbers.say(indicator.value());
+        String value = numbers.subject(indicator.value());
         String points = bands(indicator);
         String sentence = indicator.weight() == weights
                 ? words.say("score.indicator", value, points)
@@ -67,7 +67,7 @@ final class ScoreWords {
         if (!indicator.bands().getLast().catchesRest()) {
             parts.add(rest(0, false));
         }
-        return String.join(words.say("band.join"), parts);
+        return words.joined("band.join", parts);
     }
 
     private String rest(long points, boolean only) {

@@ -6,6 +6,7 @@ import java.text.DecimalFormat;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -20,17 +21,26 @@ final class Words {
     private final Locale locale;
     private final ResourceBundle bundle;
     private final Currency currency;
+    private final boolean spaced;
 
     Words(Language language, String currency) {
         this.locale = language.locale();
         this.bundle = ResourceBundle.getBundle(
                 BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
         this.currency = Currency.getInstance(currency);
+        this.spaced = language == Language.CHINESE;
     }
 
     /** A sentence, or a part of one, by its key. Arguments are texts that are ready to be read. */
     String say(String key, Object... arguments) {
-        return new MessageFormat(bundle.getString(key), locale).format(arguments);
+        String pattern = bundle.getString(key);
+        if (!spaced) {
+            return new MessageFormat(pattern, locale).format(arguments);
+        }
+        Object[] marked = Arrays.stream(arguments)
+                .map(argument -> Spacing.MARK + argument.toString() + Spacing.MARK)
+                .toArray();
+        return Spacing.resolve(new MessageFormat(pattern, locale).format(marked));
     }
 
     /** With separators between thousands, and without trailing zeros. */
@@ -51,7 +61,7 @@ final class Words {
 
     /** The currency by its code or, in Chinese, by its name. */
     String currencyName() {
-        if (!locale.getLanguage().equals(Locale.CHINESE.getLanguage())) {
+        if (!spaced) {
             return currency.getCurrencyCode();
         }
         return currency.equals(YUAN) ? say("yuan") : currency.getDisplayName(locale);
@@ -69,7 +79,7 @@ final class Words {
         add(parts, "hours", rest.toHours());
         add(parts, "minutes", rest.toMinutesPart());
         add(parts, "seconds", rest.toSecondsPart());
-        return parts.isEmpty() ? counted("days", 0) : String.join(say("duration.join"), parts);
+        return parts.isEmpty() ? counted("days", 0) : joined("duration.join", parts);
     }
 
     private void add(List<String> parts, String unit, long number) {
@@ -80,12 +90,12 @@ final class Words {
 
     /** Texts in a row, the last after "and". */
     String and(List<String> texts) {
-        return joined(texts, "list.comma", "list.and");
+        return listed(texts, "list.and");
     }
 
     /** Texts in a row, the last after "or". */
     String or(List<String> texts) {
-        return joined(texts, "list.comma", "list.or");
+        return listed(texts, "list.or");
     }
 
     Locale locale() {
@@ -96,11 +106,16 @@ final class Words {
         return say("quoted", text);
     }
 
-    private String joined(List<String> texts, String comma, String last) {
+    private String listed(List<String> texts, String last) {
         if (texts.size() < 2) {
             return String.join("", texts);
         }
-        String first = String.join(say(comma), texts.subList(0, texts.size() - 1));
-        return first + say(last) + texts.getLast();
+        String first = joined("list.comma", texts.subList(0, texts.size() - 1));
+        return say(last, first, texts.getLast());
+    }
+
+    /** Texts in a row, each joined to those before it. */
+    String joined(String key, List<String> texts) {
+        return texts.stream().reduce((before, next) -> say(key, before, next)).orElse("");
     }
 }
