@@ -28,7 +28,7 @@ public record TierOverride(
         FLOOR,
         /** This tier or a lower one. */
         CAP,
-        /** Ends every override accepted before. */
+        /** From its start on ends, for good, every override accepted before it. */
         RELEASE
     }
 

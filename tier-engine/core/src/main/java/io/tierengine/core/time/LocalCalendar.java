@@ -56,9 +56,12 @@ public final class LocalCalendar {
         return index + FIRST_DAY;
     }
 
-    /** The first instant of a local day: its local midnight, or the end of the gap where a clock change skips midnight. */
+    /**
+     * The first instant of a local day: its local midnight, or the end of the gap where a clock change skips midnight.
+     * {@link Long#MAX_VALUE} for a day so far ahead that nobody will see it, some 200 years after {@link #MAX_MILLIS}.
+     */
     public long startOf(int day) {
-        return starts[day - FIRST_DAY];
+        return day > LAST_DAY ? Long.MAX_VALUE : starts[day - FIRST_DAY];
     }
 
     /** The instant a duration later: days of the calendar first, the exact rest after them (semantics §1). */

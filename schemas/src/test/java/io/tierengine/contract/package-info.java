@@ -1,0 +1,5 @@
+/** Tests of the generated records. */
+@NullMarked
+package io.tierengine.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.tierengine.core.binary;
+
+import io.tierengine.core.number.Decimals;
+import java.nio.charset.StandardCharsets;
+
+/** Reads what {@link PackedWriter} wrote. */
+public final class PackedReader {
+
+    private final byte[] bytes;
+    private int position;
+
+    public PackedReader(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    public boolean atEnd() {
+        return position == bytes.length;
+    }
+
+    /**
+     * The next byte, 0 to 255.
+     *
+     * @throws CorruptStateException if the record ends here; so do all methods of this class
+     */
+    public int readByte() {
+        if (position >= bytes.length) {
+            throw new CorruptStateException("a record of " + bytes.length + " bytes ends too early");
+        }
+        return bytes[position++] & 0xFF;
+    }
+
+    public int readFixedInt() {
+        int value = 0;
+        for (int i = 0; i < 4; i++) {
+            value = (value << 8) | readByte();
+        }
+        return value;
+    }
+
+    public long readFixedLong() {
+        return ((long) readFixedInt() << 32) | (readFixedInt() & 0xFFFF_FFFFL);
+    }
+
+    public long readUnsigned() {
+        long value = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            int next = readByte();
+            value |= (long) (next & 0x7F) << shift;
+            if (next < 0x80) {
+                return value;
+            }
+        }
+        throw new CorruptStateException("a number of more than 10 bytes at byte " + position);
+    }
+
+    /** An unsigned number that counts what follows, checked against what is left so that no garbage is believed. */
+    public int readCount() {
+        long count = readUnsigned();
+        if (count < 0 || count > bytes.length - position) {
+            throw new CorruptStateException("a count of " + count + " at byte " + position + " of " + bytes.length);
+        }
+        return (int) count;
+    }
+
+    public int readInt() {
+        return (int) readSigned();
+    }
+
+    public long readSigned() {
+        long folded = readUnsigned();
+        return (folded >>> 1) ^ -(folded & 1);
+    }
+
+    /** Reads what {@link PackedWriter#writeNumber} wrote. */
+    public long readNumber() {
+        long folded = readUnsigned();
+        if (folded == 0) {
+            return Decimals.ABSENT;
+        }
+        if (folded == 2) {
+            return readSigned();
+        }
+        long zigzag = (folded - 1) >>> 1;
+        return ((zigzag >>> 1) ^ -(zigzag & 1)) * 100;
+    }
+
+    public String readText() {
+        int length = readCount();
+        String text = new String(bytes, position, length, StandardCharsets.UTF_8);
+        position += length;
+        return text;
+    }
+}

@@ -1,0 +1,99 @@
+package io.tierengine.core.binary;
+
+import io.tierengine.core.number.Decimals;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Writes packed binary: integers take as many bytes as they need, seven bits in each, lowest first (LEB128); signed ones
+ * are zigzag-coded, so that small negatives stay small. Reusable: {@link #reset()} starts the next record in the same
+ * buffer.
+ */
+public final class PackedWriter {
+
+    private byte[] buffer = new byte[256];
+    private int position;
+
+    public void reset() {
+        position = 0;
+    }
+
+    public byte[] toByteArray() {
+        return Arrays.copyOf(buffer, position);
+    }
+
+    public int size() {
+        return position;
+    }
+
+    public void writeByte(int value) {
+        ensure(1);
+        buffer[position++] = (byte) value;
+    }
+
+    /** Writes four bytes, highest first. */
+    public void writeFixedInt(int value) {
+        ensure(4);
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            buffer[position++] = (byte) (value >>> shift);
+        }
+    }
+
+    /** Writes eight bytes, highest first. */
+    public void writeFixedLong(long value) {
+        ensure(8);
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            buffer[position++] = (byte) (value >>> shift);
+        }
+    }
+
+    /** Writes 1 to 10 bytes; small values that aren't negative are short. */
+    public void writeUnsigned(long value) {
+        ensure(10);
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            buffer[position++] = (byte) ((rest & 0x7F) | 0x80);
+            rest >>>= 7;
+        }
+        buffer[position++] = (byte) rest;
+    }
+
+    /** Writes 1 to 10 bytes; values near zero are short. */
+    public void writeSigned(long value) {
+        writeUnsigned((value << 1) ^ (value >> 63));
+    }
+
+    /**
+     * A number that may be absent and often ends in two zeros, as amounts in 1/10,000 do: 0 for absent, otherwise 1 and a
+     * hundredth of it, or 2 and the whole, folded into the lowest bits.
+     */
+    public void writeNumber(long value) {
+        if (value == Decimals.ABSENT) {
+            writeUnsigned(0);
+        } else if (value % 100 == 0) {
+            writeUnsigned(fold(value / 100) + 1);
+        } else {
+            writeUnsigned(2);
+            writeSigned(value);
+        }
+    }
+
+    /** Zigzag, doubled: leaves even numbers from 0, of which {@link #writeNumber} uses 1, 3, 5 ... */
+    private static long fold(long hundredth) {
+        return ((hundredth << 1) ^ (hundredth >> 63)) << 1;
+    }
+
+    public void writeText(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        writeUnsigned(utf8.length);
+        ensure(utf8.length);
+        System.arraycopy(utf8, 0, buffer, position, utf8.length);
+        position += utf8.length;
+    }
+
+    private void ensure(int bytes) {
+        if (position + bytes > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, position + bytes));
+        }
+    }
+}

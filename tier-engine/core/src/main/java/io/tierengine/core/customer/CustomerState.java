@@ -1,0 +1,78 @@
+package io.tierengine.core.customer;
+
+import io.tierengine.core.metric.Aggregates;
+import io.tierengine.core.tier.Overrides;
+import io.tierengine.core.tier.TierState;
+
+/**
+ * All that is kept of one customer under one policy. Only a {@link TierDecider} of that policy changes it; outside the core
+ * it is looked at, and stored by {@link CustomerStateCodec}. Instants are epoch milliseconds.
+ */
+public final class CustomerState {
+
+    static final int NO_DAY = Integer.MIN_VALUE;
+    static final long NOT_ENROLLED = Long.MIN_VALUE;
+
+    final String customerId;
+    final Aggregates aggregates;
+    final TierState tiers;
+    final Overrides overrides = new Overrides();
+    final RememberedEvents remembered = new RememberedEvents();
+    final KnownProfile profile;
+    long asOfMillis = NOT_ENROLLED;
+    int effectiveTier;
+    long sequence;
+    int firstPurchaseDay = NO_DAY;
+    int lastPurchaseDay = NO_DAY;
+
+    CustomerState(String customerId, Aggregates aggregates, TierState tiers, KnownProfile profile) {
+        this.customerId = customerId;
+        this.aggregates = aggregates;
+        this.tiers = tiers;
+        this.profile = profile;
+    }
+
+    public String customerId() {
+        return customerId;
+    }
+
+    /** Whether any fact was accepted yet. */
+    public boolean isEnrolled() {
+        return asOfMillis != NOT_ENROLLED;
+    }
+
+    /** The instant up to which the customer has been evaluated. */
+    public long asOfMillis() {
+        return asOfMillis;
+    }
+
+    /** Index of the tier that the rules alone give. */
+    public int automaticTier() {
+        return tiers.tier();
+    }
+
+    /** Index of the tier after overrides. */
+    public int effectiveTier() {
+        return effectiveTier;
+    }
+
+    /** The automatic tier's clocks. */
+    public TierState tierClocks() {
+        return tiers;
+    }
+
+    /** Number of the latest tier change; 0 before enrolment. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** Days and hours on which the customer was seen and that a window may still need. */
+    public int tileCount() {
+        return aggregates.tileCount();
+    }
+
+    /** Ids remembered to tell repetitions. */
+    public int rememberedEventCount() {
+        return remembered.size();
+    }
+}

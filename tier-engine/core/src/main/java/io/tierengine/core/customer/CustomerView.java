@@ -1,0 +1,165 @@
+package io.tierengine.core.customer;
+
+import io.tierengine.core.expression.Scope;
+import io.tierengine.core.fact.EventNumber;
+import io.tierengine.core.fact.EventText;
+import io.tierengine.core.fact.Profile;
+import io.tierengine.core.number.Decimals;
+import io.tierengine.core.number.WeightedMean;
+import io.tierengine.core.policy.Policy;
+import io.tierengine.core.score.Dimension;
+import io.tierengine.core.score.Indicator;
+import io.tierengine.core.tier.Tier;
+import io.tierengine.core.tier.Verdict;
+import io.tierengine.core.time.LocalCalendar;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One customer seen through the policy at one instant: metrics, dimensions and score (semantics §2 and §3), and what the
+ * conditions say. {@link #open} takes the next customer; nothing is allocated.
+ */
+final class CustomerView implements Scope, Verdict {
+
+    private final Policy policy;
+    private final LocalCalendar calendar;
+    private final List<Dimension> dimensions;
+    private final long[] dimensionValues;
+    private final WeightedMean dimensionMean = new WeightedMean();
+    private final WeightedMean scoreMean = new WeightedMean();
+    private CustomerState state;
+    private long score = Decimals.ABSENT;
+    private int today;
+    private int guard;
+
+    CustomerView(Policy policy, LocalCalendar calendar, CustomerState nobody) {
+        this.policy = policy;
+        this.calendar = calendar;
+        this.state = nobody;
+        dimensions = policy.dimensions();
+        dimensionValues = new long[dimensions.size()];
+    }
+
+    /** Looks at a customer at its {@code asOf}. */
+    void open(CustomerState customer) {
+        state = customer;
+        today = calendar.dayOf(customer.asOfMillis);
+        guard = -1;
+        scoreMean.reset();
+        for (int i = 0; i < dimensionValues.length; i++) {
+            Dimension dimension = dimensions.get(i);
+            dimensionValues[i] = valueOf(dimension);
+            scoreMean.add(dimension.weight(), dimensionValues[i]);
+        }
+        score = scoreMean.mean();
+    }
+
+    private long valueOf(Dimension dimension) {
+        List<Indicator> indicators = dimension.indicators();
+        dimensionMean.reset();
+        for (int i = 0; i < indicators.size(); i++) {
+            Indicator indicator = indicators.get(i);
+            dimensionMean.add(
+                    indicator.weight(), indicator.points(indicator.value().value(this)));
+        }
+        return dimensionMean.mean();
+    }
+
+    @Override
+    public int cap() {
+        int cap = policy.tiers().size() - 1;
+        guard = -1;
+        for (int i = 0; i < policy.guards().size(); i++) {
+            var candidate = policy.guards().get(i);
+            if (candidate.cap() < cap && candidate.when().holds(this)) {
+                cap = candidate.cap();
+                guard = i;
+            }
+        }
+        return cap;
+    }
+
+    /** Name of the guard that gave the {@link #cap}; null if none did. */
+    @Nullable String capping() {
+        return guard < 0 ? null : policy.guards().get(guard).name();
+    }
+
+    @Override
+    public int highestEntered() {
+        List<Tier> tiers = policy.tiers();
+        for (int i = tiers.size() - 1; i > 0; i--) {
+            if (tiers.get(i).enter().holds(this)) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public boolean retains(int tier) {
+        return policy.tiers().get(tier).retain().holds(this);
+    }
+
+    @Override
+    public long metric(int index) {
+        return state.aggregates.value(index);
+    }
+
+    @Override
+    public long score() {
+        return score;
+    }
+
+    @Override
+    public long dimension(int index) {
+        return dimensionValues[index];
+    }
+
+    @Override
+    public long recencyDays() {
+        return daysSince(state.lastPurchaseDay);
+    }
+
+    @Override
+    public long tenureDays() {
+        return daysSince(firstDay(state));
+    }
+
+    /** The earlier of the first purchase and the profile's {@code customerSince}; {@link CustomerState#NO_DAY} if neither. */
+    static int firstDay(CustomerState state) {
+        int since = state.profile.customerSinceDay();
+        if (since == Profile.NO_DAY) {
+            return state.firstPurchaseDay;
+        }
+        return state.firstPurchaseDay == CustomerState.NO_DAY ? since : Math.min(since, state.firstPurchaseDay);
+    }
+
+    private long daysSince(int day) {
+        return day == CustomerState.NO_DAY ? Decimals.ABSENT : (today - (long) day) * Decimals.ONE;
+    }
+
+    @Override
+    public long profileNumber(int slot) {
+        return state.profile.number(slot);
+    }
+
+    @Override
+    public @Nullable String profileText(int slot) {
+        return state.profile.text(slot);
+    }
+
+    @Override
+    public long eventNumber(EventNumber field) {
+        return Decimals.ABSENT;
+    }
+
+    @Override
+    public @Nullable String eventText(EventText field) {
+        return null;
+    }
+
+    @Override
+    public @Nullable String eventAttribute(String name) {
+        return null;
+    }
+}

@@ -1,0 +1,248 @@
+package io.tierengine.core.customer;
+
+import io.tierengine.core.customer.TierChange.Cause;
+import io.tierengine.core.customer.TierChange.Direction;
+import io.tierengine.core.fact.Event;
+import io.tierengine.core.fact.Fact;
+import io.tierengine.core.fact.Intake;
+import io.tierengine.core.fact.Profile;
+import io.tierengine.core.fact.TierOverride;
+import io.tierengine.core.fact.Transaction;
+import io.tierengine.core.fact.TransactionType;
+import io.tierengine.core.metric.Aggregates;
+import io.tierengine.core.metric.MetricLayout;
+import io.tierengine.core.number.Decimals;
+import io.tierengine.core.policy.DayBreakpoints;
+import io.tierengine.core.policy.Policy;
+import io.tierengine.core.policy.RefundRule;
+import io.tierengine.core.tier.TierRules;
+import io.tierengine.core.tier.TierState;
+import io.tierengine.core.time.LocalCalendar;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides tiers (semantics §1 to §5): a customer's state and a fact, or an instant, in; the state moved on and tier changes out.
+ * It reads no clock and knows nothing outside its arguments, so the same facts in the same order always give the same changes.
+ *
+ * <p>Evaluations are skipped where nothing can have changed: time moves from one {@linkplain #nextInstantMillis next instant} to
+ * the next. Cost per fact: a tile, an addition per window, one evaluation.
+ *
+ * <p>Not safe for use by several threads: it evaluates in place. States belong to whoever calls.
+ */
+public final class TierDecider {
+
+    /** No instant: time alone will never change anything. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    private final Policy policy;
+    private final LocalCalendar calendar;
+    private final MetricLayout layout;
+    private final FactCheck check;
+    private final TierRules rules;
+    private final DayBreakpoints recencyBreakpoints;
+    private final DayBreakpoints tenureBreakpoints;
+    private final CustomerView view;
+
+    public TierDecider(Policy policy) {
+        this.policy = policy;
+        calendar = new LocalCalendar(policy.zone());
+        layout = new MetricLayout(policy.metrics());
+        check = new FactCheck(policy);
+        rules = new TierRules(policy.transitions(), calendar);
+        recencyBreakpoints = DayBreakpoints.ofRecency(policy);
+        tenureBreakpoints = DayBreakpoints.ofTenure(policy);
+        view = new CustomerView(policy, calendar, newCustomer(""));
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+
+    MetricLayout layout() {
+        return layout;
+    }
+
+    /** A customer of whom nothing is known yet. */
+    public CustomerState newCustomer(String customerId) {
+        return new CustomerState(
+                customerId,
+                new Aggregates(layout, calendar),
+                new TierState(policy.tiers().size()),
+                new KnownProfile(policy.profileAttributes().size()));
+    }
+
+    /**
+     * Takes a fact: advances the customer to it, applies it, evaluates. A fact that is refused or repeated changes nothing.
+     *
+     * @param state of the fact's customer
+     */
+    public Intake accept(CustomerState state, Fact fact, TierChanges changes) {
+        Intake.Refused refusal = check.refusalOf(fact);
+        if (refusal != null) {
+            return refusal;
+        }
+        long hash = 0;
+        if (fact instanceof Event event) {
+            hash = EventHash.of(event.eventId());
+            long at = Math.max(state.asOfMillis, event.occurredAtMillis());
+            if (state.remembered.contains(hash, at, policy.deduplication(), calendar)) {
+                return Intake.DUPLICATE;
+            }
+            if (!state.aggregates.stayInRange(event, landsAt(event))) {
+                return FactCheck.refused(
+                        Intake.Reason.NUMBER_OUT_OF_RANGE,
+                        "with this event a sum of the customer would leave the range of exact numbers, 9.2 trillion");
+            }
+        }
+        boolean first = !state.isEnrolled();
+        if (first) {
+            moveTo(state, fact.occurredAtMillis());
+        } else {
+            advance(state, fact.occurredAtMillis(), changes);
+        }
+        apply(state, fact);
+        if (fact instanceof Event) {
+            state.remembered.add(hash, state.asOfMillis);
+        }
+        decide(state, first, fact, changes);
+        state.overrides.dropEndedBy(state.asOfMillis);
+        return Intake.ACCEPTED;
+    }
+
+    /** Evaluates at every instant in (asOf, to] at which time alone can change anything; then {@code asOf} is {@code to}. */
+    public void advance(CustomerState state, long toMillis, TierChanges changes) {
+        if (toMillis <= state.asOfMillis || !state.isEnrolled()) {
+            return;
+        }
+        for (long next = nextInstantMillis(state); next <= toMillis; next = nextInstantMillis(state)) {
+            moveTo(state, next);
+            view.open(state);
+            evaluate(state, Cause.TIME, null, changes);
+        }
+        moveTo(state, toMillis);
+        state.remembered.forgetUntil(toMillis, policy.deduplication(), calendar);
+        state.overrides.dropEndedBy(toMillis);
+    }
+
+    /** The next instant at which anything about the customer can change by time alone, epoch milliseconds, or {@link #NEVER}. */
+    public long nextInstantMillis(CustomerState state) {
+        if (!state.isEnrolled()) {
+            return NEVER;
+        }
+        long next = rules.nextDueMillis(state.tiers);
+        next = Math.min(next, state.overrides.nextBoundaryMillis(state.asOfMillis));
+        next = Math.min(next, state.aggregates.nextChangeMillis());
+        int today = calendar.dayOf(state.asOfMillis);
+        next = Math.min(next, nextBreakpoint(recencyBreakpoints, state.lastPurchaseDay, today));
+        return Math.min(next, nextBreakpoint(tenureBreakpoints, CustomerView.firstDay(state), today));
+    }
+
+    private long nextBreakpoint(DayBreakpoints breakpoints, int since, int today) {
+        if (since == CustomerState.NO_DAY) {
+            return NEVER;
+        }
+        int days = breakpoints.next(today - since);
+        return days == DayBreakpoints.NONE ? NEVER : calendar.startOf(since + days);
+    }
+
+    private void moveTo(CustomerState state, long millis) {
+        state.asOfMillis = millis;
+        state.aggregates.advanceTo(millis);
+    }
+
+    private void apply(CustomerState state, Fact fact) {
+        switch (fact) {
+            case Event event -> {
+                if (event instanceof Transaction transaction && transaction.type() == TransactionType.PURCHASE) {
+                    rememberPurchase(state, calendar.dayOf(event.occurredAtMillis()));
+                }
+                state.aggregates.add(event, landsAt(event));
+            }
+            case Profile profile -> state.profile.replace(profile, policy.profileAttributes());
+            case TierOverride override ->
+                state.overrides.add(
+                        override.overrideKind(),
+                        Math.max(0, policy.tierIndex(override.tier())),
+                        override.effectiveFromMillis(),
+                        override.expiresAtMillis() == Decimals.ABSENT ? NEVER : override.expiresAtMillis());
+        }
+    }
+
+    private static void rememberPurchase(CustomerState state, int day) {
+        state.lastPurchaseDay = Math.max(state.lastPurchaseDay, day);
+        if (state.firstPurchaseDay == CustomerState.NO_DAY || day < state.firstPurchaseDay) {
+            state.firstPurchaseDay = day;
+        }
+    }
+
+    private long landsAt(Event event) {
+        return policy.refunds() == RefundRule.ORIGINAL_DAY
+                ? event.originalOccurredAtMillis()
+                : event.occurredAtMillis();
+    }
+
+    private void decide(CustomerState state, boolean first, Fact fact, TierChanges changes) {
+        Cause cause = causeOf(fact);
+        String causeId = fact instanceof Event event ? event.eventId() : null;
+        view.open(state);
+        if (first) {
+            state.effectiveTier = state.overrides.effectiveTier(0, state.asOfMillis);
+            emit(state, null, Direction.ENROLLED, cause, causeId, changes);
+        }
+        evaluate(state, cause, causeId, changes);
+    }
+
+    private static Cause causeOf(Fact fact) {
+        return switch (fact.kind()) {
+            case TRANSACTION -> Cause.TRANSACTION;
+            case INTERACTION -> Cause.INTERACTION;
+            case PROFILE -> Cause.PROFILE;
+            case OVERRIDE -> Cause.OVERRIDE;
+        };
+    }
+
+    /** Passes until nothing changes (semantics §4, step 7); after each the effective tier is compared. */
+    private void evaluate(CustomerState state, Cause cause, @Nullable String causeId, TierChanges changes) {
+        TierRules.Move move;
+        do {
+            move = rules.pass(state.tiers, view, state.asOfMillis);
+            int effective = state.overrides.effectiveTier(state.tiers.tier(), state.asOfMillis);
+            if (effective == state.effectiveTier) {
+                continue;
+            }
+            Direction direction = effective > state.effectiveTier ? Direction.UPGRADED : Direction.DOWNGRADED;
+            String previous = policy.tiers().get(state.effectiveTier).id();
+            state.effectiveTier = effective;
+            switch (move) {
+                case NONE -> emit(state, previous, direction, Cause.OVERRIDE, overrideId(state), changes);
+                case CAPPED -> emit(state, previous, direction, Cause.GUARD, view.capping(), changes);
+                case UP, DOWN -> emit(state, previous, direction, cause, causeId, changes);
+            }
+        } while (move != TierRules.Move.NONE);
+    }
+
+    private static @Nullable String overrideId(CustomerState state) {
+        TierOverride.Kind kind = state.overrides.latestValid(state.asOfMillis);
+        return kind == null ? null : kind.name();
+    }
+
+    private void emit(
+            CustomerState state,
+            @Nullable String previousTier,
+            Direction direction,
+            Cause cause,
+            @Nullable String causeId,
+            TierChanges changes) {
+        state.sequence++;
+        changes.changed(new TierChange(
+                state.customerId,
+                state.sequence,
+                previousTier,
+                policy.tiers().get(state.effectiveTier).id(),
+                direction,
+                cause,
+                causeId,
+                state.asOfMillis,
+                view.score()));
+    }
+}

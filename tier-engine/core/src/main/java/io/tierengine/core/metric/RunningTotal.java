@@ -1,0 +1,29 @@
+package io.tierengine.core.metric;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column added up over a window, kept running.
+ *
+ * @param column index into the grain's columns
+ * @param days true: the number of tiles with a count, instead of the column itself
+ * @param length tiles that a rolling window covers; {@link #UNBOUNDED} otherwise
+ * @param toDate the calendar window; null for rolling and lifetime
+ * @param slot first place among the running totals
+ */
+record RunningTotal(int column, boolean days, int length, Window.@Nullable ToDate toDate, int slot) {
+
+    static final int UNBOUNDED = Integer.MAX_VALUE;
+
+    boolean isRolling() {
+        return length != UNBOUNDED;
+    }
+
+    /** The first tile that the window covers when the present one is {@code now}. */
+    int firstUnit(int now) {
+        if (isRolling()) {
+            return now - length + 1;
+        }
+        return toDate == null ? Integer.MIN_VALUE : toDate.period().startOf(now);
+    }
+}

@@ -1,0 +1,42 @@
+package io.tierengine.core.metric;
+
+import io.tierengine.core.expression.Condition;
+import io.tierengine.core.fact.Event;
+import io.tierengine.core.fact.EventNumber;
+import io.tierengine.core.number.Decimals;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events that several metrics look at: same source, types and condition, and the field that they aggregate. Metrics
+ * that differ in aggregate and window only share their series and so its tiles. As every transaction has an amount, counting
+ * transactions is a series of amounts too.
+ */
+record Series(
+        Source source,
+        Set<String> types,
+        @Nullable Condition where,
+        @Nullable EventNumber field) {
+
+    static Series of(Metric metric) {
+        boolean everyTransaction = metric.source() == Source.TRANSACTIONS && metric.field() == null;
+        EventNumber field = everyTransaction ? EventNumber.AMOUNT : metric.field();
+        return new Series(metric.source(), metric.types(), metric.where(), field);
+    }
+
+    boolean takes(Event event, EventScope scope) {
+        return source.has(event)
+                && (types.isEmpty() || types.contains(event.typeName()))
+                && (where == null || where.holds(scope))
+                && (field == null || event.number(field) != Decimals.ABSENT);
+    }
+
+    /** The field in the unit that tiles keep: 1/10,000 for money, micros otherwise. */
+    long keptValue(Event event) {
+        return field == null ? 0 : event.number(field) / microsPerUnit();
+    }
+
+    long microsPerUnit() {
+        return field == EventNumber.AMOUNT || field == EventNumber.MARGIN ? Decimals.MICROS_PER_AMOUNT_UNIT : 1;
+    }
+}
