@@ -57,7 +57,9 @@ public final class CsvBlocks {
         boolean atEnd = size < bytes.length;
         int end = atEnd ? size : RecordEnds.last(bytes, size);
         if (end == 0) {
-            throw new CsvTooLongException(file, line, bytes.length);
+            CsvTooLongException tooLong = new CsvTooLongException(file, line, bytes.length);
+            file = files.size();
+            throw tooLong;
         }
         block.file = file;
         block.size = end;

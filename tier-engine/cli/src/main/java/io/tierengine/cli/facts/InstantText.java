@@ -111,8 +111,8 @@ public final class InstantText {
      */
     public static int writeSeconds(long millis, byte[] b, int at) {
         long seconds = Math.floorDiv(millis, 1000L);
-        int days = (int) Math.floorDiv(seconds, DAY_SECONDS) + DAYS_TO_1970;
-        int second = (int) Math.floorMod(seconds, DAY_SECONDS);
+        int days = Math.toIntExact(Math.floorDiv(seconds, DAY_SECONDS)) + DAYS_TO_1970;
+        int second = Math.floorMod(seconds, DAY_SECONDS);
         int era = Math.floorDiv(days, DAYS_OF_400_YEARS);
         int dayOfEra = days - era * DAYS_OF_400_YEARS;
         int yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
@@ -142,7 +142,7 @@ public final class InstantText {
     }
 
     /** What would help to write the text as an instant, to end a message with. */
-    static String hint(String text) {
+    public static String hint(String text) {
         if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
             return "add the time and the zone, such as " + text + "T00:00:00+08:00";
         }
