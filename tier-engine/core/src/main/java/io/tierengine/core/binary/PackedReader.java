@@ -84,6 +84,16 @@ public final class PackedReader {
         return ((zigzag >>> 1) ^ -(zigzag & 1)) * 100;
     }
 
+    /** Reads what {@link PackedWriter#writeInstant} wrote. */
+    public long readInstant(long none, long nearMillis) {
+        long folded = readUnsigned();
+        if (folded == 0) {
+            return none;
+        }
+        long zigzag = folded - 1;
+        return nearMillis + ((zigzag >>> 1) ^ -(zigzag & 1));
+    }
+
     public String readText() {
         int length = readCount();
         String text = new String(bytes, position, length, StandardCharsets.UTF_8);

@@ -83,6 +83,16 @@ public final class PackedWriter {
         return ((hundredth << 1) ^ (hundredth >> 63)) << 1;
     }
 
+    /** An instant near another one, or none: 0 for none, otherwise one more than the zigzag distance. */
+    public void writeInstant(long millis, long none, long nearMillis) {
+        if (millis == none) {
+            writeUnsigned(0);
+        } else {
+            long distance = millis - nearMillis;
+            writeUnsigned(((distance << 1) ^ (distance >> 63)) + 1);
+        }
+    }
+
     public void writeText(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         writeUnsigned(utf8.length);

@@ -20,6 +20,7 @@ public final class CustomerState {
     final RememberedEvents remembered = new RememberedEvents();
     final KnownProfile profile;
     long asOfMillis = NOT_ENROLLED;
+    long timerMillis = TierDecider.NEVER;
     int effectiveTier;
     long sequence;
     int firstPurchaseDay = NO_DAY;
@@ -44,6 +45,18 @@ public final class CustomerState {
     /** The instant up to which the customer has been evaluated. */
     public long asOfMillis() {
         return asOfMillis;
+    }
+
+    /**
+     * The instant for which whoever keeps this state has set a timer, epoch milliseconds, or {@link TierDecider#NEVER}. It is
+     * kept with the state so that the timer can be found; the core doesn't look at it.
+     */
+    public long timerMillis() {
+        return timerMillis;
+    }
+
+    public void setTimerMillis(long millis) {
+        timerMillis = millis;
     }
 
     /** Index of the tier that the rules alone give. */

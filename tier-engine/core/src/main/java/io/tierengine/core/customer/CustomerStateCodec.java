@@ -35,6 +35,7 @@ public final class CustomerStateCodec {
         out.writeByte(VERSION);
         out.writeFixedInt(layout);
         out.writeUnsigned(state.asOfMillis);
+        out.writeInstant(state.timerMillis, TierDecider.NEVER, state.asOfMillis);
         out.writeUnsigned(state.sequence);
         out.writeUnsigned(state.effectiveTier);
         writeDay(state.firstPurchaseDay);
@@ -56,8 +57,8 @@ public final class CustomerStateCodec {
         PackedReader in = new PackedReader(bytes);
         int version = in.readByte();
         if (version != VERSION) {
-            throw new CorruptStateException(
-                    "a state of version " + version + "; this engine reads " + VERSION + ". Start the version that wrote it");
+            throw new CorruptStateException("a state of version " + version + "; this engine reads " + VERSION
+                    + ". Start the version that wrote it");
         }
         if (in.readFixedInt() != layout) {
             throw new CorruptStateException("a state written under another policy than "
@@ -65,6 +66,7 @@ public final class CustomerStateCodec {
         }
         CustomerState state = decider.newCustomer(customerId);
         state.asOfMillis = in.readUnsigned();
+        state.timerMillis = in.readInstant(TierDecider.NEVER, state.asOfMillis);
         state.sequence = in.readUnsigned();
         state.effectiveTier = (int) in.readUnsigned();
         state.firstPurchaseDay = readDay(in);

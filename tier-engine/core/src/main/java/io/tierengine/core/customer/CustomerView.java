@@ -80,7 +80,8 @@ final class CustomerView implements Scope, Verdict {
     }
 
     /** Name of the guard that gave the {@link #cap}; null if none did. */
-    @Nullable String capping() {
+    @Nullable
+    String capping() {
         return guard < 0 ? null : policy.guards().get(guard).name();
     }
 

@@ -33,7 +33,8 @@ final class KnownProfile {
         return numbers[slot];
     }
 
-    @Nullable String text(int slot) {
+    @Nullable
+    String text(int slot) {
         return texts[slot];
     }
 

@@ -45,7 +45,7 @@ public final class TierDecider {
 
     public TierDecider(Policy policy) {
         this.policy = policy;
-        calendar = new LocalCalendar(policy.zone());
+        calendar = LocalCalendar.of(policy.zone());
         layout = new MetricLayout(policy.metrics());
         check = new FactCheck(policy);
         rules = new TierRules(policy.transitions(), calendar);

@@ -65,8 +65,7 @@ public sealed interface Condition {
         }
     }
 
-    record NumberComparison(Comparison comparison, NumberExpression left, NumberExpression right)
-            implements Condition {
+    record NumberComparison(Comparison comparison, NumberExpression left, NumberExpression right) implements Condition {
         @Override
         public boolean holds(Scope scope) {
             long a = left.value(scope);

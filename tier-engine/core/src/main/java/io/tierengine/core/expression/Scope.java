@@ -26,11 +26,14 @@ public interface Scope {
     long profileNumber(int slot);
 
     /** An attribute of the profile as a text, by its {@linkplain ProfileSlots slot}. */
-    @Nullable String profileText(int slot);
+    @Nullable
+    String profileText(int slot);
 
     long eventNumber(EventNumber field);
 
-    @Nullable String eventText(EventText field);
+    @Nullable
+    String eventText(EventText field);
 
-    @Nullable String eventAttribute(String name);
+    @Nullable
+    String eventAttribute(String name);
 }

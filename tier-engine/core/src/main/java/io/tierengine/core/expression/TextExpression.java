@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface TextExpression {
 
     /** The value in a scope; null if there is none. */
-    @Nullable String value(Scope scope);
+    @Nullable
+    String value(Scope scope);
 
     record Literal(String text) implements TextExpression {
         @Override

@@ -16,7 +16,8 @@ public sealed interface Event extends Fact permits Transaction, Interaction {
     long number(EventNumber field);
 
     /** A text field; null if it isn't given. */
-    @Nullable String text(EventText field);
+    @Nullable
+    String text(EventText field);
 
     /** Free attributes by name. */
     Map<String, String> attributes();

@@ -32,7 +32,12 @@ public record Transaction(
 
     /** A transaction with the required fields only. */
     public static Transaction of(
-            String eventId, String customerId, long occurredAtMillis, TransactionType type, long amount, String currency) {
+            String eventId,
+            String customerId,
+            long occurredAtMillis,
+            TransactionType type,
+            long amount,
+            String currency) {
         return new Transaction(
                 eventId,
                 customerId,

@@ -42,8 +42,7 @@ public final class Aggregates {
 
     private boolean stayInRange(int index, Series series, Event event, long landsAtMillis) {
         long value = series.keptValue(event);
-        return days.sumsStayInRange(
-                        index, Grain.DAY.unitOf(landsAtMillis, calendar), value, series.microsPerUnit())
+        return days.sumsStayInRange(index, Grain.DAY.unitOf(landsAtMillis, calendar), value, series.microsPerUnit())
                 && hours.sumsStayInRange(
                         index, Grain.HOUR.unitOf(landsAtMillis, calendar), value, series.microsPerUnit());
     }

@@ -55,13 +55,12 @@ final class GrainLayout {
         /** The running total of a series over a window, shared by all metrics that need it. */
         RunningTotal total(int series, TileColumn.Kept kept, boolean days, Window window) {
             int column = column(series, kept);
-            int length =
-                    switch (window) {
-                        case Window.RollingDays rolling -> rolling.days();
-                        case Window.RollingHours rolling -> rolling.hours();
-                        case Window.ToDate toDate -> RunningTotal.UNBOUNDED;
-                        case Window.Lifetime lifetime -> RunningTotal.UNBOUNDED;
-                    };
+            int length = switch (window) {
+                case Window.RollingDays rolling -> rolling.days();
+                case Window.RollingHours rolling -> rolling.hours();
+                case Window.ToDate toDate -> RunningTotal.UNBOUNDED;
+                case Window.Lifetime lifetime -> RunningTotal.UNBOUNDED;
+            };
             Window.@Nullable ToDate toDate = window instanceof Window.ToDate w ? w : null;
             for (RunningTotal known : totals) {
                 if (known.equals(new RunningTotal(column, days, length, toDate, known.slot()))) {

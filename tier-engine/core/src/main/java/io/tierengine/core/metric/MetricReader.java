@@ -13,14 +13,13 @@ record MetricReader(Aggregate aggregate, Grain grain, int first, int second, lon
     static MetricReader place(Metric metric, Series series, int seriesIndex, Grain grain, GrainLayout.Builder builder) {
         Aggregate aggregate = metric.aggregate();
         Window window = metric.window();
-        TileColumn.Kept kept =
-                switch (aggregate) {
-                    case SUM, AVERAGE -> TileColumn.Kept.SUM;
-                    case COUNT, ACTIVE_DAYS -> TileColumn.Kept.COUNT;
-                    case MIN -> TileColumn.Kept.MIN;
-                    case MAX -> TileColumn.Kept.MAX;
-                    case LAST -> TileColumn.Kept.LAST;
-                };
+        TileColumn.Kept kept = switch (aggregate) {
+            case SUM, AVERAGE -> TileColumn.Kept.SUM;
+            case COUNT, ACTIVE_DAYS -> TileColumn.Kept.COUNT;
+            case MIN -> TileColumn.Kept.MIN;
+            case MAX -> TileColumn.Kept.MAX;
+            case LAST -> TileColumn.Kept.LAST;
+        };
         int first = builder.total(seriesIndex, kept, aggregate == Aggregate.ACTIVE_DAYS, window)
                 .slot();
         int second = aggregate == Aggregate.AVERAGE
@@ -37,9 +36,7 @@ record MetricReader(Aggregate aggregate, Grain grain, int first, int second, lon
             case SUM -> total * microsPerUnit;
             case COUNT, ACTIVE_DAYS -> total * Decimals.ONE;
             case AVERAGE ->
-                totals[second] == 0
-                        ? Decimals.ABSENT
-                        : Decimals.divideHalfEven(total * microsPerUnit, totals[second]);
+                totals[second] == 0 ? Decimals.ABSENT : Decimals.divideHalfEven(total * microsPerUnit, totals[second]);
             case MIN, MAX -> total == Decimals.ABSENT ? total : total * microsPerUnit;
             case LAST -> total == Decimals.ABSENT ? total : totals[first + 1] * microsPerUnit;
         };

@@ -262,7 +262,9 @@ final class RollingAggregates {
             return Integer.MAX_VALUE;
         }
         long nothing = total.days() ? 0 : column(total).kept().nothing();
-        return totals[total.slot()] == nothing ? Integer.MAX_VALUE : total.toDate().period().startOfNext(now);
+        return totals[total.slot()] == nothing
+                ? Integer.MAX_VALUE
+                : total.toDate().period().startOfNext(now);
     }
 
     void write(PackedWriter out) {

@@ -172,7 +172,12 @@ final class Tiles {
             }
             boolean isPresent = (present[i / 63] >>> (i % 63) & 1) != 0;
             for (int place = 0; place < column.kept().width(); place++) {
-                set(tile, column.slot() + place, isPresent ? readPlace(in, tile, column, place) : column.kept().nothing());
+                set(
+                        tile,
+                        column.slot() + place,
+                        isPresent
+                                ? readPlace(in, tile, column, place)
+                                : column.kept().nothing());
             }
         }
     }

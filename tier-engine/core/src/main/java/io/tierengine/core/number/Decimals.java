@@ -48,9 +48,8 @@ public final class Decimals {
      * @throws ArithmeticException if the value has more than {@code places} places or doesn't fit a {@code long}
      */
     public static long unscaled(BigDecimal value, int places) {
-        long unscaled = value.setScale(places, RoundingMode.UNNECESSARY)
-                .unscaledValue()
-                .longValueExact();
+        long unscaled =
+                value.setScale(places, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
         if (unscaled == ABSENT) {
             throw new ArithmeticException("out of range: " + value);
         }
@@ -64,7 +63,9 @@ public final class Decimals {
 
     /** Plain text without trailing zeros, such as {@code 83.333333}, {@code 12} or {@code -0.5}; {@code absent} if absent. */
     public static String format(long micros) {
-        return isAbsent(micros) ? "absent" : toBigDecimal(micros).stripTrailingZeros().toPlainString();
+        return isAbsent(micros)
+                ? "absent"
+                : toBigDecimal(micros).stripTrailingZeros().toPlainString();
     }
 
     public static long add(long a, long b) {

@@ -49,7 +49,6 @@ public final class WeightedMean {
         if (wideProducts.signum() == 0) {
             return Decimals.divideHalfEven(products, weights);
         }
-        return Decimals.divideHalfEven(
-                wideProducts.add(BigInteger.valueOf(products)), BigInteger.valueOf(weights));
+        return Decimals.divideHalfEven(wideProducts.add(BigInteger.valueOf(products)), BigInteger.valueOf(weights));
     }
 }

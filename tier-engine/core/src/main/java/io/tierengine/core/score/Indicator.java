@@ -2,6 +2,7 @@ package io.tierengine.core.score;
 
 import io.tierengine.core.expression.NumberExpression;
 import io.tierengine.core.number.Decimals;
+import java.math.BigInteger;
 import java.util.List;
 
 /**
@@ -14,12 +15,7 @@ import java.util.List;
  * @param bands read top down; only the last may catch the rest
  */
 public record Indicator(
-        String label,
-        NumberExpression value,
-        long weight,
-        long absentPoints,
-        boolean interpolate,
-        List<Band> bands) {
+        String label, NumberExpression value, long weight, long absentPoints, boolean interpolate, List<Band> bands) {
 
     public Indicator {
         bands = List.copyOf(bands);
@@ -42,9 +38,10 @@ public record Indicator(
         return 0;
     }
 
+    /** The exact value, {@code (lower * (to - value) + upper * (value - from)) / (to - from)}, rounded once. */
     private static long between(Band lower, Band upper, long value) {
-        long rise = upper.points() - lower.points();
-        long share = Decimals.multiplyThenDivide(rise, value - lower.from(), upper.from() - lower.from());
-        return lower.points() + share;
+        BigInteger fromLower = BigInteger.valueOf(lower.points()).multiply(BigInteger.valueOf(upper.from() - value));
+        BigInteger fromUpper = BigInteger.valueOf(upper.points()).multiply(BigInteger.valueOf(value - lower.from()));
+        return Decimals.divideHalfEven(fromLower.add(fromUpper), BigInteger.valueOf(upper.from() - lower.from()));
     }
 }

@@ -32,7 +32,8 @@ public final class Overrides {
 
     /** Takes a decision. A {@code RELEASE} ends, from its start on and for good, all that were taken before it. */
     public void add(TierOverride.Kind kind, int tier, long fromMillis, long untilMillis) {
-        entries.add(new Entry(kind, tier, fromMillis, kind == TierOverride.Kind.RELEASE ? Long.MAX_VALUE : untilMillis));
+        entries.add(
+                new Entry(kind, tier, fromMillis, kind == TierOverride.Kind.RELEASE ? Long.MAX_VALUE : untilMillis));
     }
 
     /** Forgets what ended at or before an instant, which no later evaluation can see. */

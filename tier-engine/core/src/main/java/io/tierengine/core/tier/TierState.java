@@ -1,5 +1,6 @@
 package io.tierengine.core.tier;
 
+import io.tierengine.core.binary.CorruptStateException;
 import io.tierengine.core.binary.PackedReader;
 import io.tierengine.core.binary.PackedWriter;
 import java.util.Arrays;
@@ -47,37 +48,23 @@ public final class TierState {
     /** Writes instants relative to {@code asOf}, near which they lie. */
     public void write(PackedWriter out, long asOfMillis) {
         out.writeUnsigned(tier);
-        writeClock(out, holdUntilMillis, asOfMillis);
-        writeClock(out, graceSinceMillis, asOfMillis);
+        out.writeInstant(holdUntilMillis, UNSET, asOfMillis);
+        out.writeInstant(graceSinceMillis, UNSET, asOfMillis);
         for (int i = tier + 1; i < pendingSinceMillis.length; i++) {
-            writeClock(out, pendingSinceMillis[i], asOfMillis);
+            out.writeInstant(pendingSinceMillis[i], UNSET, asOfMillis);
         }
     }
 
     public void read(PackedReader in, long asOfMillis) {
-        tier = (int) in.readUnsigned();
-        holdUntilMillis = readClock(in, asOfMillis);
-        graceSinceMillis = readClock(in, asOfMillis);
+        long index = in.readUnsigned();
+        if (index < 0 || index >= pendingSinceMillis.length) {
+            throw new CorruptStateException("tier " + index + " of " + pendingSinceMillis.length);
+        }
+        tier = (int) index;
+        holdUntilMillis = in.readInstant(UNSET, asOfMillis);
+        graceSinceMillis = in.readInstant(UNSET, asOfMillis);
         for (int i = tier + 1; i < pendingSinceMillis.length; i++) {
-            pendingSinceMillis[i] = readClock(in, asOfMillis);
+            pendingSinceMillis[i] = in.readInstant(UNSET, asOfMillis);
         }
-    }
-
-    private static void writeClock(PackedWriter out, long millis, long asOfMillis) {
-        if (millis == UNSET) {
-            out.writeUnsigned(0);
-        } else {
-            long distance = millis - asOfMillis;
-            out.writeUnsigned(((distance << 1) ^ (distance >> 63)) + 1);
-        }
-    }
-
-    private static long readClock(PackedReader in, long asOfMillis) {
-        long folded = in.readUnsigned();
-        if (folded == 0) {
-            return UNSET;
-        }
-        long zigzag = folded - 1;
-        return asOfMillis + ((zigzag >>> 1) ^ -(zigzag & 1));
     }
 }

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * The local days of one time zone. Instants are epoch milliseconds, days are epoch days of the local calendar date.
@@ -27,16 +29,23 @@ public final class LocalCalendar {
     private static final int FIRST_DAY = -2;
     private static final int LAST_DAY = (int) (MAX_MILLIS / DAY_MILLIS) + CalendarDuration.MAX_DAYS * 2 + 2;
 
+    private static final ConcurrentMap<ZoneId, LocalCalendar> KNOWN = new ConcurrentHashMap<>();
+
     private final ZoneId zone;
     private final long[] starts;
 
-    public LocalCalendar(ZoneId zone) {
+    private LocalCalendar(ZoneId zone) {
         this.zone = zone;
         this.starts = new long[LAST_DAY - FIRST_DAY + 1];
         for (int day = FIRST_DAY; day <= LAST_DAY; day++) {
             starts[day - FIRST_DAY] =
                     LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant().toEpochMilli();
         }
+    }
+
+    /** The calendar of a zone; immutable, and shared by all who ask for it. */
+    public static LocalCalendar of(ZoneId zone) {
+        return KNOWN.computeIfAbsent(zone, LocalCalendar::new);
     }
 
     public ZoneId zone() {

@@ -1,0 +1,217 @@
+package io.tierengine.core.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tierengine.core.binary.CorruptStateException;
+import io.tierengine.core.expression.Condition;
+import io.tierengine.core.expression.Condition.Comparison;
+import io.tierengine.core.expression.NumberExpression;
+import io.tierengine.core.fact.EventNumber;
+import io.tierengine.core.fact.Interaction;
+import io.tierengine.core.fact.Profile;
+import io.tierengine.core.fact.ProfileAttribute;
+import io.tierengine.core.fact.TierOverride;
+import io.tierengine.core.fact.Transaction;
+import io.tierengine.core.fact.TransactionType;
+import io.tierengine.core.metric.Aggregate;
+import io.tierengine.core.metric.Metric;
+import io.tierengine.core.metric.Source;
+import io.tierengine.core.metric.Window;
+import io.tierengine.core.number.Decimals;
+import io.tierengine.core.policy.Policy;
+import io.tierengine.core.policy.RefundRule;
+import io.tierengine.core.tier.Tier;
+import io.tierengine.core.tier.Transitions;
+import io.tierengine.core.time.CalendarDuration;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The packed form is what lies on disks and in changelogs of running systems: its bytes are held here. A change of them needs
+ * a new version byte, and a reader for this one.
+ */
+class CustomerStateCodecTest {
+
+    private static final Instant START = Instant.parse("2026-01-05T02:00:00Z");
+
+    /** A customer with all parts of the state in use, as version 1 packs it. */
+    private static final String GOLDEN_VERSION_1 =
+            "01489be2a3809a86fbbb3381f0b2520201ee9f01f69f010181b0acc20d00010201809489aefe"
+                    + "6680b4f2b5ab670180d48fbef166a0bc0200a1c21e01056e6f7274680280b89929c50847ca76"
+                    + "e0796000ce5da791dddf3a919db11e020481b2dbc08702a1e01402eb9f010381921e0108079d"
+                    + "1f0180f4ee06a1e0149d1f01cafd1d019d1f";
+
+    @Test
+    void shouldPackAsReleasedVersionsDid() {
+        TierDecider decider = new TierDecider(policy());
+        CustomerState state = aCustomerWithEverything(decider);
+
+        byte[] packed = new CustomerStateCodec(decider).encode(state);
+
+        assertThat(HexFormat.of().formatHex(packed)).isEqualTo(GOLDEN_VERSION_1);
+    }
+
+    @Test
+    void shouldReadWhatReleasedVersionsPackedAndGoOnFromThere() {
+        TierDecider decider = new TierDecider(policy());
+        CustomerState neverStored = aCustomerWithEverything(decider);
+        long later = START.plus(Duration.ofDays(400)).toEpochMilli();
+        List<TierChange> expected = new ArrayList<>();
+        decider.advance(neverStored, later, expected::add);
+
+        CustomerState read =
+                new CustomerStateCodec(decider).decode("c-1", HexFormat.of().parseHex(GOLDEN_VERSION_1));
+
+        List<TierChange> changes = new ArrayList<>();
+        decider.advance(read, later, changes::add);
+        assertThat(changes).isNotEmpty().isEqualTo(expected);
+    }
+
+    @Test
+    void shouldStaySmallOverManyActiveDays() {
+        TierDecider decider = new TierDecider(policy());
+        CustomerStateCodec codec = new CustomerStateCodec(decider);
+        CustomerState state = decider.newCustomer("c-1");
+        List<Integer> sizes = new ArrayList<>();
+
+        for (int day = 0; day < 100; day++) {
+            long at = START.plus(Duration.ofDays(3L * day)).toEpochMilli();
+            decider.accept(state, purchase("p-" + day, at, 1_234_500 + day * 100L), change -> {});
+            sizes.add(codec.encode(state).length);
+        }
+
+        int perActiveDay = (sizes.get(99) - sizes.get(49)) / 50;
+        System.out.printf(
+                "state: %d bytes after 20 active days, %d after 100, %d per active day more%n",
+                sizes.get(19), sizes.get(99), perActiveDay);
+        assertThat(perActiveDay).isLessThanOrEqualTo(8);
+        assertThat(sizes.get(19)).isLessThanOrEqualTo(250);
+    }
+
+    @Test
+    void shouldRefuseBytesOfAnotherPolicy() {
+        CustomerStateCodec other = new CustomerStateCodec(new TierDecider(policyWithWindow(60)));
+
+        assertThatThrownBy(() -> other.decode("c-1", HexFormat.of().parseHex(GOLDEN_VERSION_1)))
+                .isInstanceOf(CorruptStateException.class)
+                .hasMessageContaining("written under another policy");
+    }
+
+    @Test
+    void shouldRefuseAnUnknownVersion() {
+        CustomerStateCodec codec = new CustomerStateCodec(new TierDecider(policy()));
+
+        assertThatThrownBy(() -> codec.decode("c-1", new byte[] {99, 0, 0, 0, 0}))
+                .isInstanceOf(CorruptStateException.class)
+                .hasMessageContaining("version 99");
+    }
+
+    @Test
+    void shouldRefuseEveryTruncation() {
+        CustomerStateCodec codec = new CustomerStateCodec(new TierDecider(policy()));
+        byte[] whole = HexFormat.of().parseHex(GOLDEN_VERSION_1);
+
+        for (int length = 0; length < whole.length; length++) {
+            byte[] part = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> codec.decode("c-1", part)).isInstanceOf(CorruptStateException.class);
+        }
+    }
+
+    private static CustomerState aCustomerWithEverything(TierDecider decider) {
+        CustomerState state = decider.newCustomer("c-1");
+        long start = START.toEpochMilli();
+        long day = Duration.ofDays(1).toMillis();
+        List<TierChange> changes = new ArrayList<>();
+        decider.accept(
+                state,
+                new Profile(
+                        "c-1",
+                        start,
+                        (int) LocalDate.of(2025, 6, 1).toEpochDay(),
+                        Map.of(
+                                "growth", new ProfileAttribute.Numeric(12_500_000),
+                                "region", new ProfileAttribute.Text("north"))),
+                changes::add);
+        decider.accept(state, purchase("p-1", start + day, 12_345_600), changes::add);
+        decider.accept(state, purchase("p-2", start + 9 * day, 99_900), changes::add);
+        decider.accept(
+                state,
+                new Interaction("i-1", "c-1", start + 9 * day, "SURVEY", 8_500_000, null, Map.of()),
+                changes::add);
+        decider.accept(
+                state,
+                new TierOverride(
+                        "c-1",
+                        start + 10 * day,
+                        TierOverride.Kind.FLOOR,
+                        "silver",
+                        "promised",
+                        "ann",
+                        start + 20 * day,
+                        start + 90 * day),
+                changes::add);
+        assertThat(changes).hasSize(2);
+        state.setTimerMillis(decider.nextInstantMillis(state));
+        return state;
+    }
+
+    private static Transaction purchase(String id, long at, long amount) {
+        return Transaction.of(id, "c-1", at, TransactionType.PURCHASE, amount, "EUR");
+    }
+
+    private static Policy policy() {
+        return policyWithWindow(365);
+    }
+
+    private static Policy policyWithWindow(int days) {
+        Metric spend = transactions("spend", Aggregate.SUM, EventNumber.AMOUNT, new Window.RollingDays(days));
+        Metric orders = transactions("orders", Aggregate.COUNT, null, new Window.RollingDays(90));
+        Metric biggest = transactions("biggest", Aggregate.MAX, EventNumber.AMOUNT, new Window.RollingHours(48));
+        Metric survey = new Metric(
+                "survey",
+                Source.INTERACTIONS,
+                Set.of("SURVEY"),
+                null,
+                Aggregate.LAST,
+                EventNumber.VALUE,
+                new Window.RollingDays(60));
+        Condition always = new Condition.Always(true);
+        Condition spendOver100 = new Condition.NumberComparison(
+                Comparison.GREATER_OR_EQUAL,
+                new NumberExpression.Metric(0, "spend"),
+                new NumberExpression.Literal(Decimals.ofWhole(100)));
+        return new Policy(
+                "shop",
+                1,
+                ZoneId.of("Europe/Berlin"),
+                "EUR",
+                RefundRule.ORIGINAL_DAY,
+                CalendarDuration.ofDays(7),
+                List.of("growth", "region"),
+                List.of(spend, orders, biggest, survey),
+                List.of(),
+                List.of(new Tier("bronze", always, always), new Tier("silver", spendOver100, spendOver100)),
+                List.of(),
+                new Transitions(
+                        CalendarDuration.ZERO,
+                        Transitions.UNLIMITED,
+                        CalendarDuration.ofDays(14),
+                        CalendarDuration.ofDays(30),
+                        Transitions.UNLIMITED));
+    }
+
+    private static Metric transactions(String name, Aggregate aggregate, @Nullable EventNumber field, Window window) {
+        return new Metric(name, Source.TRANSACTIONS, Set.of(), null, aggregate, field, window);
+    }
+}

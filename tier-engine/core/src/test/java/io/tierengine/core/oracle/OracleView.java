@@ -1,0 +1,232 @@
+package io.tierengine.core.oracle;
+
+import io.tierengine.core.fact.Profile;
+import io.tierengine.core.fact.ProfileAttribute;
+import io.tierengine.core.metric.Metric;
+import io.tierengine.core.metric.Source;
+import io.tierengine.core.metric.Window;
+import io.tierengine.core.policy.Policy;
+import io.tierengine.core.score.Band;
+import io.tierengine.core.score.Dimension;
+import io.tierengine.core.score.Indicator;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Every number about a customer at one instant, worked out from all accepted facts (semantics §2 and §3). */
+final class OracleView implements OracleSight {
+
+    private final Policy policy;
+    private final Instant at;
+    private final LocalDate today;
+    private final List<OracleEvent> events;
+    private final @Nullable Profile profile;
+    private final List<@Nullable BigDecimal> metrics = new ArrayList<>();
+    private final List<@Nullable BigDecimal> dimensions = new ArrayList<>();
+    private final @Nullable BigDecimal score;
+
+    /** @param events in the order in which they arrived */
+    OracleView(
+            Policy policy, OracleCalendar calendar, Instant at, List<OracleEvent> events, @Nullable Profile profile) {
+        this.policy = policy;
+        this.at = at;
+        this.today = calendar.dayOf(at);
+        this.events = events;
+        this.profile = profile;
+        policy.metrics().forEach(metric -> metrics.add(value(metric)));
+        policy.dimensions().forEach(dimension -> dimensions.add(value(dimension)));
+        this.score = mean(policy.dimensions().stream().map(Dimension::weight).toList(), dimensions);
+    }
+
+    private @Nullable BigDecimal value(Metric metric) {
+        List<OracleEvent> seen =
+                events.stream().filter(event -> counts(metric, event)).toList();
+        List<OracleEvent> withoutRefunds =
+                seen.stream().filter(event -> !event.isRefund()).toList();
+        return switch (metric.aggregate()) {
+            case SUM -> OracleNumbers.rounded(sum(metric, seen));
+            case COUNT -> OracleNumbers.whole(withoutRefunds.size());
+            case AVERAGE -> OracleNumbers.quotient(sum(metric, seen), OracleNumbers.whole(withoutRefunds.size()));
+            case MIN ->
+                withoutRefunds.stream()
+                        .map(event -> field(metric, event))
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
+            case MAX ->
+                withoutRefunds.stream()
+                        .map(event -> field(metric, event))
+                        .max(Comparator.naturalOrder())
+                        .orElse(null);
+            case LAST -> last(withoutRefunds).map(event -> field(metric, event)).orElse(null);
+            case ACTIVE_DAYS ->
+                OracleNumbers.whole(withoutRefunds.stream()
+                        .map(OracleEvent::landsOn)
+                        .distinct()
+                        .count());
+        };
+    }
+
+    private boolean counts(Metric metric, OracleEvent event) {
+        return event.isTransaction() == (metric.source() == Source.TRANSACTIONS)
+                && (metric.types().isEmpty() || metric.types().contains(event.type()))
+                && (metric.where() == null || OracleExpressions.holds(metric.where(), event))
+                && (metric.field() == null || event.eventNumber(metric.field()) != null)
+                && isWithin(metric.window(), event);
+    }
+
+    private boolean isWithin(Window window, OracleEvent event) {
+        return switch (window) {
+            case Window.RollingDays w -> !event.landsOn().isBefore(today.minusDays(w.days() - 1L));
+            case Window.RollingHours w -> {
+                Instant thisHour = at.truncatedTo(ChronoUnit.HOURS);
+                yield !event.landsAt().isBefore(thisHour.minus(Duration.ofHours(w.hours() - 1L)));
+            }
+            case Window.ToDate w ->
+                !event.landsOn()
+                        .isBefore(
+                                switch (w.period()) {
+                                    case MONTH -> today.withDayOfMonth(1);
+                                    case QUARTER ->
+                                        today.withDayOfMonth(1).minusMonths((today.getMonthValue() - 1) % 3);
+                                    case YEAR -> today.withDayOfYear(1);
+                                });
+            case Window.Lifetime _ -> true;
+        };
+    }
+
+    private static BigDecimal sum(Metric metric, List<OracleEvent> seen) {
+        return seen.stream().map(event -> field(metric, event)).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal field(Metric metric, OracleEvent event) {
+        return Objects.requireNonNull(event.eventNumber(Objects.requireNonNull(metric.field())));
+    }
+
+    /** Of the greatest time, at a tie the later to arrive. */
+    private static Optional<OracleEvent> last(List<OracleEvent> inOrderOfArrival) {
+        return inOrderOfArrival.stream()
+                .reduce((earlier, later) -> later.occurredAt().isBefore(earlier.occurredAt()) ? earlier : later);
+    }
+
+    private @Nullable BigDecimal value(Dimension dimension) {
+        return mean(
+                dimension.indicators().stream().map(Indicator::weight).toList(),
+                dimension.indicators().stream().map(this::points).toList());
+    }
+
+    private @Nullable BigDecimal points(Indicator indicator) {
+        BigDecimal value = OracleExpressions.number(indicator.value(), this);
+        if (value == null) {
+            return OracleNumbers.givenMicros(indicator.absentPoints());
+        }
+        @Nullable Band above = null;
+        for (Band band : indicator.bands()) {
+            BigDecimal from = OracleNumbers.ofMicros(band.from());
+            if (from == null) {
+                return OracleNumbers.givenMicros(band.points());
+            }
+            if (from.compareTo(value) <= 0) {
+                return above != null && indicator.interpolate()
+                        ? onLine(band, above, value)
+                        : OracleNumbers.givenMicros(band.points());
+            }
+            above = band;
+        }
+        return BigDecimal.ZERO;
+    }
+
+    private static @Nullable BigDecimal onLine(Band below, Band above, BigDecimal value) {
+        BigDecimal x0 = OracleNumbers.givenMicros(below.from());
+        BigDecimal y0 = OracleNumbers.givenMicros(below.points());
+        BigDecimal run = OracleNumbers.givenMicros(above.from()).subtract(x0);
+        BigDecimal rise = OracleNumbers.givenMicros(above.points()).subtract(y0);
+        // y0 + rise * (value - x0) / run, over one denominator so that it is rounded once.
+        return OracleNumbers.quotient(y0.multiply(run).add(rise.multiply(value.subtract(x0))), run);
+    }
+
+    private static @Nullable BigDecimal mean(List<Long> weights, List<? extends @Nullable BigDecimal> values) {
+        BigDecimal products = BigDecimal.ZERO;
+        BigDecimal total = BigDecimal.ZERO;
+        for (int i = 0; i < values.size(); i++) {
+            BigDecimal value = values.get(i);
+            if (value == null) {
+                return null;
+            }
+            BigDecimal weight = OracleNumbers.givenMicros(weights.get(i));
+            products = products.add(weight.multiply(value));
+            total = total.add(weight);
+        }
+        return OracleNumbers.quotient(products, total);
+    }
+
+    @Override
+    public @Nullable BigDecimal metric(int index) {
+        return metrics.get(index);
+    }
+
+    @Override
+    public @Nullable BigDecimal score() {
+        return score;
+    }
+
+    @Override
+    public @Nullable BigDecimal dimension(int index) {
+        return dimensions.get(index);
+    }
+
+    @Override
+    public @Nullable BigDecimal recencyDays() {
+        return events.stream()
+                .filter(OracleEvent::isPurchase)
+                .map(OracleEvent::landsOn)
+                .max(Comparator.naturalOrder())
+                .map(this::daysSince)
+                .orElse(null);
+    }
+
+    @Override
+    public @Nullable BigDecimal tenureDays() {
+        List<LocalDate> beginnings = new ArrayList<>();
+        events.stream()
+                .filter(OracleEvent::isPurchase)
+                .map(OracleEvent::landsOn)
+                .forEach(beginnings::add);
+        if (profile != null && profile.customerSinceDay() != Profile.NO_DAY) {
+            beginnings.add(LocalDate.ofEpochDay(profile.customerSinceDay()));
+        }
+        return beginnings.stream()
+                .min(Comparator.naturalOrder())
+                .map(this::daysSince)
+                .orElse(null);
+    }
+
+    private BigDecimal daysSince(LocalDate day) {
+        return OracleNumbers.whole(ChronoUnit.DAYS.between(day, today));
+    }
+
+    @Override
+    public @Nullable BigDecimal profileNumber(int slot) {
+        return attribute(slot) instanceof ProfileAttribute.Numeric number
+                ? OracleNumbers.givenMicros(number.micros())
+                : null;
+    }
+
+    @Override
+    public @Nullable String profileText(int slot) {
+        return attribute(slot) instanceof ProfileAttribute.Text text ? text.text() : null;
+    }
+
+    private @Nullable ProfileAttribute attribute(int slot) {
+        return profile == null
+                ? null
+                : profile.attributes().get(policy.profileAttributes().get(slot));
+    }
+}

@@ -1,0 +1,139 @@
+package io.tierengine.policy;
+
+import io.tierengine.core.expression.Condition;
+import io.tierengine.core.fact.EventNumber;
+import io.tierengine.core.fact.TransactionType;
+import io.tierengine.core.metric.Aggregate;
+import io.tierengine.core.metric.Metric;
+import io.tierengine.core.metric.Source;
+import io.tierengine.core.metric.Window;
+import io.tierengine.policy.expression.EventVocabulary;
+import io.tierengine.policy.expression.ExpressionCompiler;
+import io.tierengine.policy.problem.Suggestion;
+import io.tierengine.policy.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code spec.metrics}. */
+final class MetricsReader {
+
+    private static final List<String> KEYS =
+            List.of("name", "source", "types", "where", "aggregate", "field", "window", "description");
+    private static final Map<String, Source> SOURCES = byName(Source.values(), Source::policyName);
+    private static final Map<String, Aggregate> AGGREGATES = byName(Aggregate.values(), Aggregate::policyName);
+    private static final Map<String, EventNumber> FIELDS = byName(EventNumber.values(), EventNumber::fieldName);
+    private static final List<String> TRANSACTION_TYPES =
+            Arrays.stream(TransactionType.values()).map(Enum::name).toList();
+
+    private final Notes notes;
+    private final List<YamlValue> items;
+    private final List<String> names;
+
+    MetricsReader(Keys spec, Notes notes) {
+        this.notes = notes;
+        this.items = spec.list("metrics", 0, Limits.MAX_METRICS);
+        this.names = Names.of(items, "name");
+    }
+
+    /** The name of each metric, right or wrong in other respects; empty where there is none. */
+    List<String> names() {
+        return names;
+    }
+
+    List<Metric> read() {
+        Names.requireDistinct(items, "name", "metric", notes);
+        List<Metric> metrics = new ArrayList<>();
+        for (YamlValue item : items) {
+            Keys keys = Keys.of(item, notes, KEYS);
+            Metric metric = keys == null ? null : metric(keys);
+            if (metric != null) {
+                metrics.add(metric);
+            }
+        }
+        return metrics;
+    }
+
+    private @Nullable Metric metric(Keys keys) {
+        keys.required("name", "conditions name the metric by it");
+        String name = keys.matching("name", Limits.IDENTIFIER, Limits.IDENTIFIER_FORM);
+        keys.required("source", "write `transactions` or `interactions`");
+        Source source = keys.choice("source", SOURCES);
+        keys.required("aggregate", "write one of " + String.join(", ", AGGREGATES.keySet()));
+        Aggregate aggregate = keys.choice("aggregate", AGGREGATES);
+        EventNumber field = keys.choice("field", FIELDS);
+        keys.required("window", "write for example P365D, PT48H, month or lifetime");
+        Window window = Durations.window(keys, "window", notes);
+        keys.text("description");
+        boolean fieldFits = checkField(keys, source, aggregate, field);
+        boolean windowFits = checkDays(keys, aggregate, window);
+        Set<String> types = types(keys, source);
+        Condition where = source == null ? null : where(keys, source);
+        if (name == null || source == null || aggregate == null || window == null || !fieldFits || !windowFits) {
+            return null;
+        }
+        return new Metric(name, source, types, where, aggregate, field, window);
+    }
+
+    private boolean checkField(
+            Keys keys, @Nullable Source source, @Nullable Aggregate aggregate, @Nullable EventNumber field) {
+        if (aggregate != null && aggregate.needsField() && !keys.has("field")) {
+            String hint = "write `field: " + (source == Source.INTERACTIONS ? "value" : "amount") + "`";
+            notes.structure(keys.place("aggregate"), "`" + aggregate.policyName() + "` needs a `field`", hint);
+            return false;
+        }
+        if (source != null && field != null && !source.carries(field)) {
+            String hint = source == Source.INTERACTIONS ? "their number is `value`" : "they have `amount` and `margin`";
+            String message = source.policyName() + " have no `" + field.fieldName() + "`";
+            notes.structure(keys.place("field"), message, hint);
+            return false;
+        }
+        return true;
+    }
+
+    private boolean checkDays(Keys keys, @Nullable Aggregate aggregate, @Nullable Window window) {
+        if (aggregate == Aggregate.ACTIVE_DAYS && window instanceof Window.RollingHours) {
+            notes.meaning(keys.place("window"), "`activeDays` counts days in a window of hours", "write days: P30D");
+            return false;
+        }
+        return true;
+    }
+
+    private Set<String> types(Keys keys, @Nullable Source source) {
+        Set<String> types = new LinkedHashSet<>();
+        for (YamlValue item : keys.list("types", 1, Limits.MAX_TYPES)) {
+            if (!(item instanceof YamlValue.Scalar scalar) || scalar.type() != YamlValue.Type.TEXT) {
+                notes.structure(item.place(), "a type is a text, not " + item.description(), "put it in quotes");
+            } else if (scalar.text().isBlank() || scalar.text().length() > 64) {
+                notes.structure(item.place(), "a type has 1 to 64 characters", null);
+            } else if (source == Source.TRANSACTIONS && !TRANSACTION_TYPES.contains(scalar.text())) {
+                String hint = Suggestion.didYouMeanOrList(scalar.text(), TRANSACTION_TYPES);
+                notes.structure(item.place(), "unknown type of transaction `" + scalar.text() + "`", hint);
+            } else if (!types.add(scalar.text())) {
+                notes.structure(item.place(), "`" + scalar.text() + "` is listed twice", null);
+            }
+        }
+        return types;
+    }
+
+    private @Nullable Condition where(Keys keys, Source source) {
+        YamlValue.Scalar text = keys.expression("where");
+        return text == null
+                ? null
+                : new ExpressionCompiler(new EventVocabulary(source)).condition(text.text(), notes.expression(text));
+    }
+
+    private static <T> Map<String, T> byName(T[] values, Function<T, String> name) {
+        Map<String, T> byName = new LinkedHashMap<>();
+        for (T value : values) {
+            byName.put(name.apply(value), value);
+        }
+        return byName;
+    }
+}

@@ -1,0 +1,98 @@
+package io.tierengine.policy;
+
+import io.tierengine.core.expression.ProfileSlots;
+import io.tierengine.core.metric.Metric;
+import io.tierengine.core.policy.Policy;
+import io.tierengine.core.score.Dimension;
+import io.tierengine.policy.document.PolicyDocument;
+import io.tierengine.policy.expression.CustomerVocabulary;
+import io.tierengine.policy.problem.Problems;
+import io.tierengine.policy.yaml.YamlFile;
+import io.tierengine.policy.yaml.YamlValue;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a policy from YAML with CEL conditions, and compiles it. */
+public final class PolicyReader {
+
+    private static final String API_VERSION = "tierengine.io/v1";
+    private static final String KIND = "TierPolicy";
+    private static final List<String> KEYS = List.of("apiVersion", "kind", "metadata", "spec");
+    private static final List<String> SPEC = List.of(
+            "timezone", "currency", "refunds", "deduplication", "metrics", "score", "tiers", "guards", "transitions");
+
+    private final Problems problems;
+    private final Notes notes;
+
+    private PolicyReader(Problems problems) {
+        this.problems = problems;
+        this.notes = new Notes(problems);
+    }
+
+    /**
+     * Reads one policy. Never throws for what a text says: everything that is wrong with it is told at once.
+     *
+     * @param fileName for messages
+     * @param yaml the text of the file
+     */
+    public static PolicyReading read(String fileName, String yaml) {
+        var problems = new Problems(fileName, yaml);
+        YamlValue root = YamlFile.read(yaml, problems);
+        PolicyDocument document = root == null ? null : new PolicyReader(problems).document(fileName, root);
+        if (document == null || problems.hasErrors()) {
+            return new PolicyReading.Invalid(problems.all());
+        }
+        return new PolicyReading.Valid(document, problems.all());
+    }
+
+    private @Nullable PolicyDocument document(String fileName, YamlValue root) {
+        Keys keys = Keys.of(root, notes, KEYS);
+        if (keys == null) {
+            return null;
+        }
+        notes.places(root);
+        keys.required("apiVersion", "write `apiVersion: " + API_VERSION + "`");
+        keys.choice("apiVersion", Map.of(API_VERSION, true));
+        keys.required("kind", "write `kind: " + KIND + "`");
+        keys.choice("kind", Map.of(KIND, true));
+        Header header = Header.read(keys, notes);
+        Keys spec = keys.required("spec", "the rules go under it", SPEC);
+        if (spec == null) {
+            return null;
+        }
+        Settings settings = Settings.read(spec, notes);
+        var metricsReader = new MetricsReader(spec, notes);
+        var scoreReader = new ScoreReader(spec, notes);
+        var profile = new ProfileSlots();
+        var vocabulary = CustomerVocabulary.of(metricsReader.names(), scoreReader.names(), profile);
+        List<Metric> metrics = metricsReader.read();
+        List<Dimension> dimensions = scoreReader.read(vocabulary.beforeScore());
+        var tiers = new TiersReader(spec, notes, vocabulary).read();
+        var transitions = TransitionsReader.read(spec, notes);
+        if (problems.hasErrors()) {
+            return null;
+        }
+        var policy = new Policy(
+                header.name(),
+                header.version(),
+                settings.zone(),
+                settings.currency(),
+                settings.refunds(),
+                settings.deduplication(),
+                profile.names(),
+                metrics,
+                dimensions,
+                tiers.tiers(),
+                tiers.guards(),
+                transitions);
+        return new PolicyDocument(
+                policy,
+                fileName,
+                header.description(),
+                header.labels(),
+                tiers.names(),
+                notes.expressions(),
+                notes.places());
+    }
+}

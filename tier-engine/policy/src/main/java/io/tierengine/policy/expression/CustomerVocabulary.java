@@ -1,0 +1,170 @@
+package io.tierengine.policy.expression;
+
+import io.tierengine.core.expression.NumberExpression;
+import io.tierengine.core.expression.ProfileSlots;
+import io.tierengine.policy.expression.NamePath.Step;
+import io.tierengine.policy.problem.Suggestion;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The variables of a condition on a customer (semantics §4), and of an indicator, which comes before the score. */
+public final class CustomerVocabulary extends Vocabulary {
+
+    private static final List<String> NAMES =
+            List.of("score", "dimensions", "metrics", "recencyDays", "tenureDays", "profile");
+
+    private final List<String> metrics;
+    private final List<String> dimensions;
+    private final boolean beforeScore;
+    private final ProfileSlots profile;
+    private final BitSet used;
+
+    private CustomerVocabulary(
+            List<String> metrics, List<String> dimensions, boolean beforeScore, ProfileSlots profile, BitSet used) {
+        this.metrics = List.copyOf(metrics);
+        this.dimensions = List.copyOf(dimensions);
+        this.beforeScore = beforeScore;
+        this.profile = profile;
+        this.used = used;
+    }
+
+    /**
+     * For conditions.
+     *
+     * @param dimensions of the score; empty: the policy has no score
+     */
+    public static CustomerVocabulary of(List<String> metrics, List<String> dimensions, ProfileSlots profile) {
+        return new CustomerVocabulary(metrics, dimensions, false, profile, new BitSet());
+    }
+
+    /** For indicators, from which the score is made; what they use counts here too. */
+    public CustomerVocabulary beforeScore() {
+        return new CustomerVocabulary(metrics, dimensions, true, profile, used);
+    }
+
+    /** A metric by its bare name, as in {@code metric: spend365}; null if there is none. */
+    public NumberExpression.@Nullable Metric metric(String name) {
+        int index = metrics.indexOf(name);
+        if (index < 0) {
+            return null;
+        }
+        used.set(index);
+        return new NumberExpression.Metric(index, name);
+    }
+
+    /** Whether an expression has named the metric at this place. */
+    public boolean uses(int metric) {
+        return used.get(metric);
+    }
+
+    public List<String> metrics() {
+        return metrics;
+    }
+
+    @Override
+    Typed resolve(NamePath path, ExpressionProblems problems) {
+        return switch (path.head().name()) {
+            case "score" -> ofScore(path, problems);
+            case "recencyDays" -> plain(path, new NumberExpression.RecencyDays(), problems);
+            case "tenureDays" -> plain(path, new NumberExpression.TenureDays(), problems);
+            case "metrics" -> ofMetric(path, problems);
+            case "dimensions" -> ofDimension(path, problems);
+            case "profile" -> ofProfile(path, problems);
+            default -> unknown(path, problems);
+        };
+    }
+
+    private Typed ofScore(NamePath path, ExpressionProblems problems) {
+        return scoreIsThere(path, problems) ? plain(path, new NumberExpression.Score(), problems) : new Typed.Wrong();
+    }
+
+    private boolean scoreIsThere(NamePath path, ExpressionProblems problems) {
+        if (beforeScore) {
+            String message = "an indicator can't use `" + path + "`: the score is made from it";
+            problems.report(path.head().offset(), message, "use metrics, recencyDays, tenureDays or profile");
+            return false;
+        }
+        if (dimensions.isEmpty()) {
+            problems.report(path.head().offset(), "this policy has no score", "add `score:` under `spec:`");
+            return false;
+        }
+        return true;
+    }
+
+    private static Typed plain(NamePath path, NumberExpression value, ExpressionProblems problems) {
+        if (path.length() == 1) {
+            return new Typed.OfNumber(value);
+        }
+        problems.report(path.head().offset(), "`" + path.head().name() + "` is a number and has no parts", null);
+        return new Typed.Wrong();
+    }
+
+    private Typed ofMetric(NamePath path, ExpressionProblems problems) {
+        Step step = onlyPart(path, "metrics.<name>", problems);
+        if (step == null) {
+            return new Typed.Wrong();
+        }
+        NumberExpression.Metric metric = metric(step.name());
+        if (metric == null) {
+            String hint = Suggestion.didYouMeanOrList(step.name(), metrics);
+            problems.report(step.offset(), "unknown metric `" + step.name() + "`", hint);
+            return new Typed.Wrong();
+        }
+        return new Typed.OfNumber(metric);
+    }
+
+    private Typed ofDimension(NamePath path, ExpressionProblems problems) {
+        if (!scoreIsThere(path, problems)) {
+            return new Typed.Wrong();
+        }
+        Step step = onlyPart(path, "dimensions.<name>", problems);
+        if (step == null) {
+            return new Typed.Wrong();
+        }
+        int index = dimensions.indexOf(step.name());
+        if (index < 0) {
+            String hint = Suggestion.didYouMeanOrList(step.name(), dimensions);
+            problems.report(step.offset(), "unknown dimension `" + step.name() + "`", hint);
+            return new Typed.Wrong();
+        }
+        return new Typed.OfNumber(new NumberExpression.Dimension(index, step.name()));
+    }
+
+    private Typed ofProfile(NamePath path, ExpressionProblems problems) {
+        Step step = onlyPart(path, "profile.<attribute>", problems);
+        if (step == null) {
+            return new Typed.Wrong();
+        }
+        if (step.name().equals("customerSince")) {
+            problems.report(
+                    step.offset(), "`profile.customerSince` is a date, which no condition reads", "use `tenureDays`");
+            return new Typed.Wrong();
+        }
+        return new Typed.OfProfile(profile.slotOf(step.name()), step.name());
+    }
+
+    private static @Nullable Step onlyPart(NamePath path, String form, ExpressionProblems problems) {
+        if (path.length() == 2) {
+            return path.step(1);
+        }
+        problems.report(path.head().offset(), "`" + path + "` isn't a variable", "write `" + form + "`");
+        return null;
+    }
+
+    private Typed unknown(NamePath path, ExpressionProblems problems) {
+        String name = path.head().name();
+        String hint;
+        if (metrics.contains(name)) {
+            hint = "write `metrics." + name + "`";
+        } else if (dimensions.contains(name)) {
+            hint = "write `dimensions." + name + "`";
+        } else if (name.equals("event")) {
+            hint = "only a metric's `where` looks at events";
+        } else {
+            hint = Suggestion.didYouMeanOrList(name, NAMES);
+        }
+        problems.report(path.head().offset(), "unknown variable `" + name + "`", hint);
+        return new Typed.Wrong();
+    }
+}
