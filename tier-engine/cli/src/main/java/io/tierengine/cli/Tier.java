@@ -1,5 +1,6 @@
 package io.tierengine.cli;
 
+import io.tierengine.cli.policy.PolicyCommand;
 import io.tierengine.cli.replay.ReplayCommand;
 import io.tierengine.cli.terminal.Failures;
 import picocli.CommandLine;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = ManifestVersion.class,
-        subcommands = {ReplayCommand.class, CompletionCommand.class})
+        subcommands = {ReplayCommand.class, PolicyCommand.class, CompletionCommand.class})
 public final class Tier implements Runnable {
 
     @Spec

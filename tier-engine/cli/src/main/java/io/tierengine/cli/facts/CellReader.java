@@ -47,7 +47,9 @@ final class CellReader {
         if (!isAbsent(column)) {
             return false;
         }
-        report(column, "is empty, and is required");
+        if (problem == null) {
+            problem = named(column) + " is empty, and is required";
+        }
         return true;
     }
 
@@ -149,8 +151,12 @@ final class CellReader {
 
     private void report(int column, String what) {
         if (problem == null) {
-            problem = "column '" + Quoted.text(header.get(column)) + "': " + what;
+            problem = named(column) + ": " + what;
         }
+    }
+
+    private String named(int column) {
+        return "column '" + Quoted.text(header.get(column)) + "'";
     }
 
     private static String count(int number, String noun) {

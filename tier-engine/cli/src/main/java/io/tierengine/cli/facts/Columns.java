@@ -55,8 +55,13 @@ enum Columns {
         if (header.isEmpty()) {
             return List.of("the file is empty; its first line must name the columns: " + String.join(",", known));
         }
+        if (header.size() == 1 && !isKnown(header.getFirst()) && header.getFirst().matches("\\w+([;\t]\\w+)+")) {
+            String separator = header.getFirst().contains(";") ? "semicolons" : "tabs";
+            return List.of("the columns are separated by " + separator + "; save the file with commas");
+        }
         List<String> problems = new ArrayList<>();
         Set<String> seen = new HashSet<>();
+        Set<String> meant = new HashSet<>();
         for (int i = 0; i < header.size(); i++) {
             String name = header.get(i);
             if (name.isEmpty()) {
@@ -64,11 +69,14 @@ enum Columns {
             } else if (!seen.add(name)) {
                 problems.add("column '" + Quoted.text(name) + "' is there twice");
             } else if (!isAllowed(name)) {
-                problems.add("unknown column '" + Quoted.text(name) + "'" + hint(name, header));
+                String similar = similarTo(name, header);
+                meant.add(similar);
+                problems.add("unknown column '" + Quoted.text(name) + "'; "
+                        + (similar.isEmpty() ? "the columns are " + describe() : "did you mean '" + similar + "'?"));
             }
         }
         for (String name : required) {
-            if (!header.contains(name)) {
+            if (!header.contains(name) && !meant.contains(name)) {
                 problems.add("column '" + name + "' is missing");
             }
         }
@@ -86,17 +94,16 @@ enum Columns {
         return isEvent && name.startsWith(ATTRIBUTE_PREFIX) && name.length() > ATTRIBUTE_PREFIX.length();
     }
 
-    private String hint(String name, List<String> header) {
+    private String similarTo(String name, List<String> header) {
         List<String> free = known.stream().filter(column -> !header.contains(column)).toList();
-        String similar = DidYouMean.nearest(name, free);
-        if (!similar.isEmpty()) {
-            return "; did you mean '" + similar + "'?";
-        }
+        return DidYouMean.nearest(name, free);
+    }
+
+    private String describe() {
+        String names = String.join(", ", known);
         return switch (kind) {
-            case TRANSACTION, INTERACTION ->
-                "; the columns are " + String.join(", ", known) + ", and " + ATTRIBUTE_PREFIX
-                        + "x for a free attribute x";
-            case PROFILE, OVERRIDE -> "; the columns are " + String.join(", ", known);
+            case TRANSACTION, INTERACTION -> names + ", and " + ATTRIBUTE_PREFIX + "x for a free attribute x";
+            case PROFILE, OVERRIDE -> names;
         };
     }
 }

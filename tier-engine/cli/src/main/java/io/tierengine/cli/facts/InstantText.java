@@ -146,8 +146,14 @@ public final class InstantText {
         if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
             return "add the time and the zone, such as " + text + "T00:00:00+08:00";
         }
-        if (text.matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?") && parse(text + "Z") != Decimals.ABSENT) {
+        if (text.matches("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}.*")) {
+            return "write " + text.replaceFirst(" ", "T") + " with the zone, Z or an offset such as +08:00, behind it";
+        }
+        if (text.matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?")) {
             return "add the zone, Z or an offset such as +08:00";
+        }
+        if (text.matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})")) {
+            return "there is no such day, or no such time of day";
         }
         return "write it such as " + Instant.ofEpochSecond(1_772_357_400L) + " or 2026-03-01T17:30:00+08:00";
     }

@@ -89,7 +89,6 @@ final class Replay implements AutoCloseable {
                     shards,
                     store,
                     badRows,
-                    request.skipBadRows(),
                     request.policy(),
                     request.untilMillis());
             for (int shard = next.getAndIncrement(); shard < changes.length; shard = next.getAndIncrement()) {

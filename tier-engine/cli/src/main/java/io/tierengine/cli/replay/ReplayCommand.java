@@ -180,7 +180,7 @@ public final class ReplayCommand implements Callable<Integer> {
         int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         long memory = Runtime.getRuntime().maxMemory() >> BITS_OF_MEMORY_SHARE;
         return new ReplayRequest(
-                policy, untilMillis, onBadRow == OnBadRow.skip, badRowsLimit, workers, memory, temporaryFolder);
+                policy, untilMillis, badRowsLimit, workers, memory, temporaryFolder);
     }
 
     private ParameterException wrongUsage(String message) {

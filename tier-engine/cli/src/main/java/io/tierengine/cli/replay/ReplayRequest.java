@@ -7,8 +7,7 @@ import java.nio.file.Path;
  * What to replay.
  *
  * @param untilMillis facts after it are left out, customers are advanced to it; epoch milliseconds
- * @param skipBadRows whether to go on without them; otherwise there is no output if there are any
- * @param badRowsLimit how many of them to tell
+ * @param badRowsLimit how many rows that can't be taken to tell
  * @param threads how many threads work
  * @param memoryBytes for rows and changes that wait for their turn; what is beyond goes to a file
  * @param temporaryFolder for that file
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 record ReplayRequest(
         Policy policy,
         long untilMillis,
-        boolean skipBadRows,
         int badRowsLimit,
         int threads,
         long memoryBytes,

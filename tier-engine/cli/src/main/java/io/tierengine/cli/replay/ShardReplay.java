@@ -26,7 +26,6 @@ final class ShardReplay {
     private final Shards shards;
     private final SegmentStore store;
     private final BadRows badRows;
-    private final boolean skipBadRows;
     private final long untilMillis;
     private final TierDecider decider;
     private final CsvCursor cursor = new CsvCursor();
@@ -38,14 +37,12 @@ final class ShardReplay {
             Shards shards,
             SegmentStore store,
             BadRows badRows,
-            boolean skipBadRows,
             Policy policy,
             long untilMillis) {
         this.files = files;
         this.shards = shards;
         this.store = store;
         this.badRows = badRows;
-        this.skipBadRows = skipBadRows;
         this.untilMillis = untilMillis;
         this.decider = new TierDecider(policy);
         for (int file = 0; file < files.size(); file++) {
@@ -58,13 +55,10 @@ final class ShardReplay {
         return counts;
     }
 
-    /** Replays one shard. If bad rows stop the run and some are known, rows are only checked, and there are no changes. */
+    /** Replays one shard. Also when bad rows will stop the run: whatever else is wrong is told with them. */
     ShardChanges replay(int shard) throws IOException {
         List<Customer> customers = read(shard);
         ShardChanges changes = new ShardChanges(store);
-        if (!skipBadRows && badRows.count() > 0) {
-            return changes;
-        }
         Collections.sort(customers);
         ShardChanges.Writer writer = changes.new Writer();
         ChangeRows rows = new ChangeRows(writer.rows());
