@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = ManifestVersion.class,
-        subcommands = {ReplayCommand.class, PolicyCommand.class, CompletionCommand.class})
+        subcommands = {ReplayCommand.class, PolicyCommand.class, GenerateCommand.class, CompletionCommand.class})
 public final class Tier implements Runnable {
 
     @Spec

@@ -113,8 +113,7 @@ final class Oracle {
         if (fact instanceof Event event && event.eventId().isEmpty()) {
             return Optional.of(Reason.NO_EVENT_ID);
         }
-        Instant occurredAt = Instant.ofEpochMilli(fact.occurredAtMillis());
-        if (occurredAt.isBefore(FIRST_INSTANT) || !occurredAt.isBefore(END_OF_TIME)) {
+        if (isOutOfTime(fact.occurredAtMillis())) {
             return Optional.of(Reason.TIME_OUT_OF_RANGE);
         }
         return switch (fact) {
@@ -139,11 +138,21 @@ final class Oracle {
                 || (transaction.margin() != Decimals.ABSENT && isTooMuch(transaction.margin()))) {
             return Optional.of(Reason.NUMBER_OUT_OF_RANGE);
         }
-        return transaction.type() == TransactionType.REFUND
-                        && transaction.refundedAtMillis() != Decimals.ABSENT
-                        && transaction.refundedAtMillis() > transaction.occurredAtMillis()
+        long original = transaction.refundedAtMillis();
+        if (transaction.type() != TransactionType.REFUND || original == Decimals.ABSENT) {
+            return Optional.empty();
+        }
+        if (isOutOfTime(original)) {
+            return Optional.of(Reason.TIME_OUT_OF_RANGE);
+        }
+        return original > transaction.occurredAtMillis()
                 ? Optional.of(Reason.ORIGINAL_AFTER_REFUND)
                 : Optional.empty();
+    }
+
+    private static boolean isOutOfTime(long millis) {
+        Instant instant = Instant.ofEpochMilli(millis);
+        return instant.isBefore(FIRST_INSTANT) || !instant.isBefore(END_OF_TIME);
     }
 
     private static boolean isTooMuch(long money) {

@@ -1,0 +1,118 @@
+package io.tierengine.core.oracle;
+
+import io.tierengine.core.customer.CustomerState;
+import io.tierengine.core.customer.CustomerStateCodec;
+import io.tierengine.core.customer.TierChange;
+import io.tierengine.core.customer.TierDecider;
+import io.tierengine.core.fact.Fact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Leads the core through a scenario in one of the manners that must make no difference. */
+final class CoreRun {
+
+    /** How the core is called. */
+    enum Manner {
+        /** One call per fact, one to the end. */
+        PLAIN,
+        /** Time is moved from one next instant to the next, and nothing may change on the way there. */
+        BY_NEXT_INSTANT,
+        /** Time is moved by chance, in many small steps. */
+        BY_SMALL_STEPS,
+        /** The state is written and read again after every call, time moves by chance. */
+        STORED
+    }
+
+    private final Scenario scenario;
+    private final Manner manner;
+    private final TierDecider decider;
+    private final CustomerStateCodec codec;
+    private final SplittableRandom random;
+    private final List<TierChange> changes = new ArrayList<>();
+    private CustomerState state;
+
+    private CoreRun(Scenario scenario, Manner manner) {
+        this.scenario = scenario;
+        this.manner = manner;
+        this.decider = new TierDecider(scenario.policy());
+        this.codec = new CustomerStateCodec(decider);
+        this.random = new SplittableRandom(scenario.seed());
+        this.state = decider.newCustomer(Scenario.CUSTOMER);
+    }
+
+    /**
+     * The outcome in one manner.
+     *
+     * @param expected which facts are accepted: only towards those may the clock run ahead
+     */
+    static Outcome of(Scenario scenario, Manner manner, Outcome expected) {
+        return new CoreRun(scenario, manner).run(expected);
+    }
+
+    private Outcome run(Outcome expected) {
+        List<String> intakes = new ArrayList<>();
+        for (int i = 0; i < scenario.facts().size(); i++) {
+            Fact fact = scenario.facts().get(i);
+            if (expected.wasAccepted(i)) {
+                approach(fact.occurredAtMillis());
+            }
+            intakes.add(Outcome.nameOf(decider.accept(state, fact, this::note)));
+            store();
+        }
+        approach(scenario.untilMillis());
+        decider.advance(state, scenario.untilMillis(), this::note);
+        return new Outcome(intakes, changes);
+    }
+
+    private void note(TierChange change) {
+        changes.add(Outcome.comparable(change));
+    }
+
+    private void approach(long toMillis) {
+        if (!state.isEnrolled() || toMillis <= state.asOfMillis()) {
+            return;
+        }
+        switch (manner) {
+            case PLAIN -> {}
+            case BY_NEXT_INSTANT -> stepByNextInstant(toMillis);
+            case BY_SMALL_STEPS, STORED -> stepByChance(toMillis);
+        }
+    }
+
+    private void stepByNextInstant(long toMillis) {
+        for (long next = decider.nextInstantMillis(state); next <= toMillis; next = decider.nextInstantMillis(state)) {
+            if (next <= state.asOfMillis()) {
+                throw new IllegalStateException("the next instant isn't in the future");
+            }
+            advanceInSilence(next - 1);
+            decider.advance(state, next, this::note);
+        }
+        advanceInSilence(toMillis);
+    }
+
+    private void advanceInSilence(long toMillis) {
+        int before = changes.size();
+        decider.advance(state, toMillis, this::note);
+        if (changes.size() > before) {
+            throw new IllegalStateException("a change before the next instant: " + changes.getLast());
+        }
+    }
+
+    private void stepByChance(long toMillis) {
+        int steps = random.nextInt(6);
+        for (int i = 0; i < steps && state.asOfMillis() < toMillis; i++) {
+            long next = decider.nextInstantMillis(state);
+            boolean exactly = next <= toMillis && random.nextInt(3) == 0;
+            decider.advance(
+                    state, exactly ? next : random.nextLong(state.asOfMillis(), toMillis) + 1, this::note);
+            store();
+        }
+    }
+
+    private void store() {
+        if (manner == Manner.STORED && state.isEnrolled()) {
+            state = codec.decode(state.customerId(), codec.encode(state));
+        }
+    }
+}

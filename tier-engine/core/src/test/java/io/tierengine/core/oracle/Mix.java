@@ -1,0 +1,76 @@
+package io.tierengine.core.oracle;
+
+import io.tierengine.core.customer.TierChange;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Counts what the generated scenarios brought about, so that a clause that never came up is seen. */
+final class Mix {
+
+    /** What has to occur among a thousand scenarios or more. A guard can only lower. */
+    private static final Set<String> EXPECTED = Set.of(
+            "ENROLLED by TRANSACTION",
+            "ENROLLED by INTERACTION",
+            "ENROLLED by PROFILE",
+            "ENROLLED by OVERRIDE",
+            "UPGRADED by TRANSACTION",
+            "UPGRADED by INTERACTION",
+            "UPGRADED by PROFILE",
+            "UPGRADED by OVERRIDE",
+            "UPGRADED by TIME",
+            "DOWNGRADED by TRANSACTION",
+            "DOWNGRADED by INTERACTION",
+            "DOWNGRADED by PROFILE",
+            "DOWNGRADED by OVERRIDE",
+            "DOWNGRADED by TIME",
+            "DOWNGRADED by GUARD",
+            "fact ACCEPTED",
+            "fact DUPLICATE",
+            "fact NO_CUSTOMER",
+            "fact NO_EVENT_ID",
+            "fact UNKNOWN_CURRENCY",
+            "fact UNKNOWN_TIER",
+            "fact NUMBER_OUT_OF_RANGE",
+            "fact TIME_OUT_OF_RANGE",
+            "fact ORIGINAL_AFTER_REFUND",
+            "late fact");
+
+    private final Map<String, Integer> counts = new TreeMap<>();
+
+    void add(Scenario scenario, Outcome outcome) {
+        long asOf = Long.MIN_VALUE;
+        for (int i = 0; i < scenario.facts().size(); i++) {
+            count("fact " + outcome.intakes().get(i));
+            long occurredAt = scenario.facts().get(i).occurredAtMillis();
+            if (outcome.wasAccepted(i)) {
+                if (occurredAt < asOf) {
+                    count("late fact");
+                }
+                asOf = Math.max(asOf, occurredAt);
+            }
+        }
+        for (TierChange change : outcome.changes()) {
+            count(change.direction() + " by " + change.cause());
+        }
+    }
+
+    private void count(String what) {
+        counts.merge(what, 1, Integer::sum);
+    }
+
+    Set<String> missing() {
+        Set<String> missing = new TreeSet<>(EXPECTED);
+        missing.removeAll(counts.keySet());
+        return missing;
+    }
+
+    @Override
+    public String toString() {
+        return counts.entrySet().stream()
+                .map(entry -> "  %8d %s".formatted(entry.getValue(), entry.getKey()))
+                .collect(Collectors.joining("\n"));
+    }
+}

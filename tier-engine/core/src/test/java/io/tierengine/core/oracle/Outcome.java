@@ -1,0 +1,55 @@
+package io.tierengine.core.oracle;
+
+import io.tierengine.core.customer.TierChange;
+import io.tierengine.core.customer.TierChange.Cause;
+import io.tierengine.core.fact.Fact;
+import io.tierengine.core.fact.Intake;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What became of each fact of a scenario, and the tier changes. */
+record Outcome(List<String> intakes, List<TierChange> changes) {
+
+    Outcome {
+        intakes = List.copyOf(intakes);
+        changes = List.copyOf(changes);
+    }
+
+    static Outcome ofOracle(Scenario scenario) {
+        Oracle oracle = new Oracle(scenario.policy());
+        List<String> intakes = new ArrayList<>();
+        for (Fact fact : scenario.facts()) {
+            intakes.add(nameOf(oracle.accept(fact)));
+        }
+        oracle.advanceTo(Instant.ofEpochMilli(scenario.untilMillis()));
+        return new Outcome(
+                intakes, oracle.changes().stream().map(Outcome::comparable).toList());
+    }
+
+    static String nameOf(Intake intake) {
+        return switch (intake) {
+            case Intake.Accepted _ -> "ACCEPTED";
+            case Intake.Duplicate _ -> "DUPLICATE";
+            case Intake.Refused refused -> refused.reason().name();
+        };
+    }
+
+    boolean wasAccepted(int index) {
+        return intakes.get(index).equals("ACCEPTED");
+    }
+
+    /** Without what the semantics leave open: which of several overrides is named as the cause. */
+    static TierChange comparable(TierChange change) {
+        return new TierChange(
+                Scenario.CUSTOMER,
+                change.sequence(),
+                change.previousTier(),
+                change.newTier(),
+                change.direction(),
+                change.cause(),
+                change.cause() == Cause.OVERRIDE ? null : change.causeId(),
+                change.effectiveAtMillis(),
+                change.score());
+    }
+}

@@ -1,0 +1,56 @@
+package io.tierengine.core.oracle;
+
+import io.tierengine.core.fact.Event;
+import io.tierengine.core.fact.Fact;
+import io.tierengine.core.fact.Profile;
+import io.tierengine.core.policy.Policy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes a whole scenario from a seed: first what the customer does, then rules that fit it. */
+final class ScenarioGenerator {
+
+    private static final int MOMENTS = 5;
+
+    private ScenarioGenerator() {}
+
+    static Scenario of(long seed) {
+        Dice dice = new Dice(seed);
+        Policy frame = new PolicyFrame(dice).next();
+        HistoryGenerator history = new HistoryGenerator(dice, frame);
+        List<Fact> facts = history.next();
+        long until = history.until(facts);
+
+        RuleGenerator scoring = new RuleGenerator(dice, frame, moments(dice, frame, facts));
+        Policy scored = PolicyFrame.with(frame, scoring.dimensions(), frame.tiers(), frame.guards());
+        RuleGenerator rules = new RuleGenerator(dice, scored, moments(dice, scored, facts));
+        Policy policy = PolicyFrame.with(scored, scored.dimensions(), rules.tiers(), rules.guards());
+        return new Scenario(seed, policy, facts, until);
+    }
+
+    private static List<OracleView> moments(Dice dice, Policy policy, List<Fact> facts) {
+        OracleCalendar calendar = new OracleCalendar(policy.zone());
+        List<OracleView> moments = new ArrayList<>();
+        for (int i = 0; i < MOMENTS; i++) {
+            Instant at = Instant.ofEpochMilli(dice.oneOf(facts).occurredAtMillis() + (i == 0 ? 0 : dice.between(0, 86_400_000)));
+            List<Fact> known = facts.stream()
+                    .filter(fact -> !Instant.ofEpochMilli(fact.occurredAtMillis()).isAfter(at))
+                    .toList();
+            moments.add(new OracleView(
+                    policy,
+                    calendar,
+                    at,
+                    known.stream()
+                            .filter(Event.class::isInstance)
+                            .map(fact -> OracleEvent.accepted((Event) fact, policy.refunds(), calendar))
+                            .toList(),
+                    known.stream()
+                            .filter(Profile.class::isInstance)
+                            .map(Profile.class::cast)
+                            .reduce((a, b) -> b)
+                            .orElse(null)));
+        }
+        return moments;
+    }
+}

@@ -1,0 +1,61 @@
+package io.tierengine.sandbox.company;
+
+/**
+ * Finds the scale of activity at which a company leaves about so many facts, by telling the story of a sample of its
+ * customers. Facts grow with the scale on a straight line, but for very small scales, which are tried until they fit.
+ */
+final class Calibration {
+
+    private static final int SAMPLE_CUSTOMER_YEARS = 2500;
+    private static final double LOW = 1;
+    private static final double HIGH = 3;
+    private static final int ROUNDS = 6;
+    private static final double CLOSE_ENOUGH = 0.01;
+    private static final double LEAST = 1e-4;
+    private static final double MOST = 1e6;
+    private static final double YEAR = 365.0 * CompanyCalendar.DAY;
+
+    private final CompanySettings settings;
+    private final CompanyCalendar calendar;
+    private final int shards;
+    private final double wanted;
+
+    private Calibration(CompanySettings settings, CompanyCalendar calendar) {
+        this.settings = settings;
+        this.calendar = calendar;
+        double years = (calendar.end() - calendar.begin()) / YEAR;
+        int sample = (int) Math.clamp(SAMPLE_CUSTOMER_YEARS / years, 100, 20_000);
+        this.shards = Math.max(1, settings.customers() / sample);
+        this.wanted = (double) settings.facts() / settings.customers() * Math.ceilDiv(settings.customers(), shards);
+    }
+
+    static double scaleFor(CompanySettings settings, CompanyCalendar calendar) {
+        return settings.facts() == CompanySettings.NATURAL ? 1 : new Calibration(settings, calendar).scale();
+    }
+
+    private double scale() {
+        double atLow = count(LOW);
+        double atHigh = count(HIGH);
+        double perScale = Math.max(1, (atHigh - atLow) / (HIGH - LOW));
+        double scale = Math.clamp(LOW + (wanted - atLow) / perScale, LEAST, MOST);
+        double measured = scale < LOW ? count(scale) : wanted;
+        for (int round = 0; round < ROUNDS && Math.abs(measured / wanted - 1) > CLOSE_ENOUGH; round++) {
+            scale = Math.clamp(scale * wanted / Math.max(1, measured), LEAST, MOST);
+            measured = count(scale);
+        }
+        return scale;
+    }
+
+    private double count(double scale) {
+        return count(new CompanyFacts(settings, calendar, scale, 0, shards));
+    }
+
+    private static long count(CompanyFacts facts) {
+        long count = 0;
+        while (facts.hasNext()) {
+            facts.next();
+            count++;
+        }
+        return count;
+    }
+}
