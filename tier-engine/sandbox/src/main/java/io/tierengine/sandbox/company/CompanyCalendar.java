@@ -23,7 +23,7 @@ final class CompanyCalendar {
     private final int days;
 
     CompanyCalendar(ZoneId zone, long fromMillis, long untilMillis) {
-        this.local = new LocalCalendar(zone);
+        this.local = LocalCalendar.of(zone);
         this.base = Math.floorDiv(fromMillis, HOUR * 1000L) * HOUR;
         this.begin = second(fromMillis);
         this.end = second(untilMillis);
