@@ -109,7 +109,7 @@ final class Keys {
             notes.structure(value.place(), "a text is wanted, not " + value.description(), hint);
             return null;
         }
-        if (scalar.text().length() > maxLength) {
+        if (scalar.text().codePointCount(0, scalar.text().length()) > maxLength) {
             notes.structure(value.place(), "the text is longer than " + maxLength + " characters", null);
             return null;
         }
@@ -157,7 +157,7 @@ final class Keys {
         }
         Optional<String> refusal = Numeral.refusal(scalar.text());
         if (refusal.isPresent()) {
-            notes.structure(scalar.place(), "`" + scalar.text() + "` " + refusal.get(), null);
+            notes.meaning(scalar.place(), "`" + scalar.text() + "` " + refusal.get(), null);
             return Optional.empty();
         }
         long micros = Numeral.micros(scalar.text(), false);

@@ -30,5 +30,10 @@ final class Limits {
 
     static final String IDENTIFIER_FORM = "use letters, digits and `_`, at most 64 of them, with a letter first";
 
+    /** Of an interaction. */
+    static final Pattern TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
+
+    static final String TYPE_FORM = "write it as the interactions carry it, such as COMPLAINT";
+
     private Limits() {}
 }

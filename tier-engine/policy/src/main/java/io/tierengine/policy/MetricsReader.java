@@ -110,8 +110,8 @@ final class MetricsReader {
         for (YamlValue item : keys.list("types", 1, Limits.MAX_TYPES)) {
             if (!(item instanceof YamlValue.Scalar scalar) || scalar.type() != YamlValue.Type.TEXT) {
                 notes.structure(item.place(), "a type is a text, not " + item.description(), "put it in quotes");
-            } else if (scalar.text().isBlank() || scalar.text().length() > 64) {
-                notes.structure(item.place(), "a type has 1 to 64 characters", null);
+            } else if (!Limits.TYPE.matcher(scalar.text()).matches()) {
+                notes.structure(item.place(), "`" + scalar.text() + "` can't be a type", Limits.TYPE_FORM);
             } else if (source == Source.TRANSACTIONS && !TRANSACTION_TYPES.contains(scalar.text())) {
                 String hint = Suggestion.didYouMeanOrList(scalar.text(), TRANSACTION_TYPES);
                 notes.structure(item.place(), "unknown type of transaction `" + scalar.text() + "`", hint);

@@ -4,6 +4,7 @@ import io.tierengine.core.expression.ProfileSlots;
 import io.tierengine.core.metric.Metric;
 import io.tierengine.core.policy.Policy;
 import io.tierengine.core.score.Dimension;
+import io.tierengine.policy.check.Contradictions;
 import io.tierengine.policy.document.PolicyDocument;
 import io.tierengine.policy.expression.CustomerVocabulary;
 import io.tierengine.policy.problem.Problems;
@@ -43,6 +44,7 @@ public final class PolicyReader {
         if (document == null || problems.hasErrors()) {
             return new PolicyReading.Invalid(problems.all());
         }
+        Contradictions.check(document, problems);
         return new PolicyReading.Valid(document, problems.all());
     }
 

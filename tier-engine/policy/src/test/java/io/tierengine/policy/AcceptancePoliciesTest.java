@@ -14,18 +14,24 @@ import org.opentest4j.TestAbortedException;
 /** The policies of the acceptance data, which lie beside the project where it is developed and nowhere else. */
 class AcceptancePoliciesTest {
 
+    /** What two of the policies are rightly warned of; each is meant so there. */
+    private static final List<String> WARNINGS = List.of(
+            "cdnow-sample: nothing uses the metric `basket`",
+            "edges: an upgrade's steps need no time, so a customer climbs through several at one instant");
+
     @Test
-    void shouldReadEveryPolicyWithoutAWarningWhenTheAcceptanceDataAreThere() throws IOException {
+    void shouldReadEveryPolicyWithoutAFalseAlarmWhenTheAcceptanceDataAreThere() throws IOException {
         List<Path> policies = policies();
 
         List<String> problems = new ArrayList<>();
         for (Path policy : policies) {
             PolicyReading reading = PolicyReader.read(policy.toString(), Files.readString(policy));
-            reading.problems().forEach(problem -> problems.add(problem.withSnippet()));
-            assertThat(reading).as("%s", problems).isInstanceOf(PolicyReading.Valid.class);
+            String folder = policy.getName(policy.getNameCount() - 2).toString();
+            reading.problems().forEach(problem -> problems.add(folder + ": " + problem.message()));
+            assertThat(reading).as("%s", reading.problems()).isInstanceOf(PolicyReading.Valid.class);
         }
 
-        assertThat(problems).isEmpty();
+        assertThat(problems).isEqualTo(WARNINGS);
     }
 
     private static List<Path> policies() throws IOException {

@@ -4,7 +4,6 @@ import io.tierengine.core.expression.NumberExpression;
 import io.tierengine.core.expression.ProfileSlots;
 import io.tierengine.policy.expression.NamePath.Step;
 import io.tierengine.policy.problem.Suggestion;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +17,13 @@ public final class CustomerVocabulary extends Vocabulary {
     private final List<String> dimensions;
     private final boolean beforeScore;
     private final ProfileSlots profile;
-    private final BitSet used;
 
     private CustomerVocabulary(
-            List<String> metrics, List<String> dimensions, boolean beforeScore, ProfileSlots profile, BitSet used) {
+            List<String> metrics, List<String> dimensions, boolean beforeScore, ProfileSlots profile) {
         this.metrics = List.copyOf(metrics);
         this.dimensions = List.copyOf(dimensions);
         this.beforeScore = beforeScore;
         this.profile = profile;
-        this.used = used;
     }
 
     /**
@@ -35,27 +32,18 @@ public final class CustomerVocabulary extends Vocabulary {
      * @param dimensions of the score; empty: the policy has no score
      */
     public static CustomerVocabulary of(List<String> metrics, List<String> dimensions, ProfileSlots profile) {
-        return new CustomerVocabulary(metrics, dimensions, false, profile, new BitSet());
+        return new CustomerVocabulary(metrics, dimensions, false, profile);
     }
 
-    /** For indicators, from which the score is made; what they use counts here too. */
+    /** For indicators, from which the score is made. */
     public CustomerVocabulary beforeScore() {
-        return new CustomerVocabulary(metrics, dimensions, true, profile, used);
+        return new CustomerVocabulary(metrics, dimensions, true, profile);
     }
 
     /** A metric by its bare name, as in {@code metric: spend365}; null if there is none. */
     public NumberExpression.@Nullable Metric metric(String name) {
         int index = metrics.indexOf(name);
-        if (index < 0) {
-            return null;
-        }
-        used.set(index);
-        return new NumberExpression.Metric(index, name);
-    }
-
-    /** Whether an expression has named the metric at this place. */
-    public boolean uses(int metric) {
-        return used.get(metric);
+        return index < 0 ? null : new NumberExpression.Metric(index, name);
     }
 
     public List<String> metrics() {

@@ -1,0 +1,5 @@
+/** A policy in plain sentences. */
+@NullMarked
+package io.tierengine.policy.explain;
+
+import org.jspecify.annotations.NullMarked;

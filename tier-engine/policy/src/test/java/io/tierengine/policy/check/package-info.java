@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierengine.policy.check;
+
+import org.jspecify.annotations.NullMarked;

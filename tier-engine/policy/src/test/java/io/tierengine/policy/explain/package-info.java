@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierengine.policy.explain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierengine.policy.expression;
+
+import org.jspecify.annotations.NullMarked;

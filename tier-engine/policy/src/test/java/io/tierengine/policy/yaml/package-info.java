@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierengine.policy.yaml;
+
+import org.jspecify.annotations.NullMarked;
