@@ -28,10 +28,9 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String script =
-                switch (shell) {
-                    case bash, zsh -> AutoComplete.bash("tier", spec.root().commandLine());
-                };
+        String script = switch (shell) {
+            case bash, zsh -> AutoComplete.bash("tier", spec.root().commandLine());
+        };
         spec.commandLine().getOut().print(script);
         spec.commandLine().getOut().flush();
         return 0;

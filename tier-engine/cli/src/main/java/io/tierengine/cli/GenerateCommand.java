@@ -80,7 +80,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--until",
             paramLabel = "WHEN",
-            description = "When it ends: no fact happens on that date or at that instant, or later (default: 2026-07-01).")
+            description =
+                    "When it ends: no fact happens on that date or at that instant, or later (default: 2026-07-01).")
     private String until = "2026-07-01";
 
     @Option(names = "--seed", paramLabel = "N", description = "What all is drawn from (default: 1).")

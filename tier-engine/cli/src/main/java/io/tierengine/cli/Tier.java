@@ -24,10 +24,7 @@ public final class Tier implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--verbose",
-            scope = ScopeType.INHERIT,
-            description = "Print the stack trace of an internal error.")
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print the stack trace of an internal error.")
     private boolean verbose;
 
     /** Runs one command and ends the JVM with its exit code: 0 done, 1 problems found, 2 wrong usage or input, 70 a bug. */

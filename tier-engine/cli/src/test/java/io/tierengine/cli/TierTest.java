@@ -3,19 +3,19 @@ package io.tierengine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 class TierTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "replay", "policy", "policy check", "completion"})
+    @ValueSource(strings = {"", "replay", "policy", "policy check", "policy explain", "generate", "completion"})
     void shouldDescribeItselfWhenAskedForHelp(String command) {
         RunTier run = RunTier.with((command + " --help").strip().split(" "));
 
@@ -48,7 +48,8 @@ class TierTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines())
-                .containsExactly("Unmatched argument at index 0: 'polcy'", "Did you mean: tier policy?", "Try 'tier --help'.");
+                .containsExactly(
+                        "Unmatched argument at index 0: 'polcy'", "Did you mean: tier policy?", "Try 'tier --help'.");
         assertThat(run.out()).isEmpty();
     }
 
@@ -57,7 +58,10 @@ class TierTest {
         RunTier run = RunTier.with("completion", "bash");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).startsWith("#!/usr/bin/env bash").contains("complete -F").contains("--on-bad-row");
+        assertThat(run.out())
+                .startsWith("#!/usr/bin/env bash")
+                .contains("complete -F")
+                .contains("--on-bad-row");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.tierengine.cli.csv;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,8 @@ public final class CsvCursor {
         problem = null;
         boolean more = true;
         while (more) {
-            more = position < limit && bytes[position] == '"' ? quotedCell() : plainCell(position);
+            boolean quoted = position < limit && bytes[position] == '"';
+            more = quoted ? quotedCell() : plainCell(position);
         }
         if (bits < 0 && problem == null && !isUtf8()) {
             problem = "the row isn't valid UTF-8; save the file with the encoding UTF-8";
@@ -187,12 +188,9 @@ public final class CsvCursor {
     }
 
     private boolean isUtf8() {
-        try {
-            var unused = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, recordFrom, position - recordFrom));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
+        ByteBuffer record = ByteBuffer.wrap(bytes, recordFrom, position - recordFrom);
+        CharBuffer unused = CharBuffer.allocate(record.remaining());
+        return !StandardCharsets.UTF_8.newDecoder().decode(record, unused, true).isError();
     }
 
     /** The line on which the record begins. */

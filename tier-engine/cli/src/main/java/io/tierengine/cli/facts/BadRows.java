@@ -1,8 +1,8 @@
 package io.tierengine.cli.facts;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.Comparator;
 
 /** Counts bad rows and keeps the first of them by file and line, whatever order they are found in. Thread-safe. */
 public final class BadRows {

@@ -35,7 +35,8 @@ final class CellReader {
     }
 
     /** The first thing that is wrong with the row as far as it has been read; null if nothing is. */
-    @Nullable String problem() {
+    @Nullable
+    String problem() {
         return problem;
     }
 
@@ -54,7 +55,8 @@ final class CellReader {
     }
 
     /** Text that may repeat itself in other rows; null if absent. */
-    @Nullable String optionalText(int column) {
+    @Nullable
+    String optionalText(int column) {
         return isAbsent(column) ? null : pool.get(row.array(column), row.from(column), row.to(column));
     }
 

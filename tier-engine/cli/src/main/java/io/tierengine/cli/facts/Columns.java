@@ -6,35 +6,36 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The columns that a file of one kind of fact may have, and those it must have. */
-enum Columns {
-    TRANSACTION(
-            FactKind.TRANSACTION,
-            List.of("eventId", "customerId", "occurredAt", "type", "amount"),
-            List.of("currency", "margin", "channel", "category", "orderId", "originalOccurredAt", "arrival")),
-    INTERACTION(
-            FactKind.INTERACTION,
-            List.of("eventId", "customerId", "occurredAt", "type"),
-            List.of("value", "caseId", "arrival")),
-    PROFILE(FactKind.PROFILE, List.of("customerId", "occurredAt"), List.of("customerSince", "arrival")),
-    OVERRIDE(
-            FactKind.OVERRIDE,
-            List.of("customerId", "occurredAt", "kind", "tier"),
-            List.of("effectiveFrom", "expiresAt", "reason", "author", "arrival"));
+/**
+ * The columns that a file of one kind of fact may have.
+ *
+ * @param required those it must have
+ * @param known all that mean something, the required ones first
+ */
+record Columns(FactKind kind, List<String> required, List<String> known) {
 
     /** What the name of a column with a free attribute of an event begins with. */
     static final String ATTRIBUTE_PREFIX = "attributes.";
 
-    private final FactKind kind;
-    private final List<String> required;
-    private final List<String> known;
+    private static final Columns TRANSACTION = of(
+            FactKind.TRANSACTION,
+            List.of("eventId", "customerId", "occurredAt", "type", "amount"),
+            List.of("currency", "margin", "channel", "category", "orderId", "originalOccurredAt", "arrival"));
+    private static final Columns INTERACTION = of(
+            FactKind.INTERACTION,
+            List.of("eventId", "customerId", "occurredAt", "type"),
+            List.of("value", "caseId", "arrival"));
+    private static final Columns PROFILE =
+            of(FactKind.PROFILE, List.of("customerId", "occurredAt"), List.of("customerSince", "arrival"));
+    private static final Columns OVERRIDE = of(
+            FactKind.OVERRIDE,
+            List.of("customerId", "occurredAt", "kind", "tier"),
+            List.of("effectiveFrom", "expiresAt", "reason", "author", "arrival"));
 
-    Columns(FactKind kind, List<String> required, List<String> optional) {
-        this.kind = kind;
-        this.required = required;
-        List<String> all = new ArrayList<>(required);
-        all.addAll(optional);
-        this.known = List.copyOf(all);
+    private static Columns of(FactKind kind, List<String> required, List<String> optional) {
+        List<String> known = new ArrayList<>(required);
+        known.addAll(optional);
+        return new Columns(kind, required, List.copyOf(known));
     }
 
     static Columns of(FactKind kind) {
@@ -55,7 +56,9 @@ enum Columns {
         if (header.isEmpty()) {
             return List.of("the file is empty; its first line must name the columns: " + String.join(",", known));
         }
-        if (header.size() == 1 && !isKnown(header.getFirst()) && header.getFirst().matches("\\w+([;\t]\\w+)+")) {
+        if (header.size() == 1
+                && !isKnown(header.getFirst())
+                && header.getFirst().matches("\\w+([;\t]\\w+)+")) {
             String separator = header.getFirst().contains(";") ? "semicolons" : "tabs";
             return List.of("the columns are separated by " + separator + "; save the file with commas");
         }
@@ -95,7 +98,8 @@ enum Columns {
     }
 
     private String similarTo(String name, List<String> header) {
-        List<String> free = known.stream().filter(column -> !header.contains(column)).toList();
+        List<String> free =
+                known.stream().filter(column -> !header.contains(column)).toList();
         return DidYouMean.nearest(name, free);
     }
 

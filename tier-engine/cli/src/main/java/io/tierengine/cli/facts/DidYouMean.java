@@ -24,7 +24,11 @@ final class DidYouMean {
     }
 
     private static String plain(String word) {
-        return word.strip().toLowerCase(Locale.ROOT).replace("_", "").replace("-", "").replace(" ", "");
+        return word.strip()
+                .toLowerCase(Locale.ROOT)
+                .replace("_", "")
+                .replace("-", "")
+                .replace(" ", "");
     }
 
     /** Levenshtein's distance: letters to insert, to leave out and to replace. */

@@ -1,6 +1,7 @@
 package io.tierengine.cli.facts;
 
 import io.tierengine.core.fact.Fact;
+import io.tierengine.core.fact.FactKind;
 import java.util.Comparator;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Comparator;
  */
 public record FactRow(Fact fact, long order, int file, int line) implements ParsedRow, Comparable<FactRow> {
 
-    private static final Comparator<FactRow> TIES = Comparator.<FactRow>comparingInt(row -> row.fact.kind().ordinal())
+    private static final Comparator<FactRow> TIES = Comparator.<FactRow, FactKind>comparing(row -> row.fact.kind())
             .thenComparingInt(FactRow::file)
             .thenComparingInt(FactRow::line);
 

@@ -2,13 +2,13 @@ package io.tierengine.cli.facts;
 
 import io.tierengine.cli.csv.CsvCursor;
 import io.tierengine.core.fact.Fact;
+import io.tierengine.core.fact.FactKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Reads the rows of one file as facts. Not thread-safe. */
-public abstract sealed class FactRowReader
-        permits TransactionRows, InteractionRows, ProfileRows, OverrideRows {
+public abstract sealed class FactRowReader permits TransactionRows, InteractionRows, ProfileRows, OverrideRows {
 
     private static final int POOLED_TEXTS = 1 << 14;
 
@@ -80,6 +80,6 @@ public abstract sealed class FactRowReader
     }
 
     private static String attributeName(String column, Columns columns) {
-        return columns == Columns.PROFILE ? column : column.substring(Columns.ATTRIBUTE_PREFIX.length());
+        return columns.kind() == FactKind.PROFILE ? column : column.substring(Columns.ATTRIBUTE_PREFIX.length());
     }
 }

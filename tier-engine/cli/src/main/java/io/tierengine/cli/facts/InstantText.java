@@ -100,7 +100,12 @@ public final class InstantText {
         int shifted = month > 2 ? month - 3 : month + 9;
         int y = month > 2 ? year : year - 1;
         int dayOfYear = (153 * shifted + 2) / 5 + day - 1;
-        return y * 365L + Math.floorDiv(y, 4) - Math.floorDiv(y, 100) + Math.floorDiv(y, 400) + dayOfYear - DAYS_TO_1970;
+        return y * 365L
+                + Math.floorDiv(y, 4)
+                - Math.floorDiv(y, 100)
+                + Math.floorDiv(y, 400)
+                + dayOfYear
+                - DAYS_TO_1970;
     }
 
     /**

@@ -10,7 +10,9 @@ final class Quoted {
     static String text(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(MOST).forEach(c -> append(c, shown));
-        return text.codePointCount(0, text.length()) > MOST ? shown.append("...").toString() : shown.toString();
+        return text.codePointCount(0, text.length()) > MOST
+                ? shown.append("...").toString()
+                : shown.toString();
     }
 
     private static void append(int codePoint, StringBuilder shown) {

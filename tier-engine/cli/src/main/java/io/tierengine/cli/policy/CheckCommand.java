@@ -58,15 +58,12 @@ final class CheckCommand implements Callable<Integer> {
         long errors = count(reading, Severity.ERROR);
         long warnings = count(reading, Severity.WARNING);
         String found = counted(errors, "error") + ", " + counted(warnings, "warning");
-        switch (reading) {
-            case PolicyReading.Invalid _ -> err.println(file + ": can't be used: " + found);
-            case PolicyReading.Valid valid -> {
-                Policy policy = valid.policy();
-                spec.commandLine()
-                        .getOut()
-                        .println(file + ": policy " + policy.name() + ", version " + policy.version() + ", can be used: "
-                                + found);
-            }
+        if (reading instanceof PolicyReading.Valid valid) {
+            Policy policy = valid.policy();
+            String named = file + ": policy " + policy.name() + ", version " + policy.version();
+            spec.commandLine().getOut().println(named + ", can be used: " + found);
+        } else {
+            err.println(file + ": can't be used: " + found);
         }
     }
 

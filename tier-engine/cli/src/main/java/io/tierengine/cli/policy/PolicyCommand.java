@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "policy",
         description = "Checks policies and tells what they say.",
-        subcommands = {CheckCommand.class})
+        subcommands = {CheckCommand.class, ExplainCommand.class})
 public final class PolicyCommand implements Runnable {
 
     @Spec

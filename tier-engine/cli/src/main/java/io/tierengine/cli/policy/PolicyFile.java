@@ -4,6 +4,7 @@ import io.tierengine.cli.terminal.CommandFailure;
 import io.tierengine.core.policy.Policy;
 import io.tierengine.policy.PolicyReader;
 import io.tierengine.policy.PolicyReading;
+import io.tierengine.policy.document.PolicyDocument;
 import io.tierengine.policy.problem.Problem;
 import io.tierengine.policy.problem.Severity;
 import java.io.IOException;
@@ -25,7 +26,8 @@ public final class PolicyFile {
         } catch (NoSuchFileException e) {
             throw CommandFailure.wrongInput(List.of(path + ": no such file"));
         } catch (CharacterCodingException e) {
-            throw CommandFailure.wrongInput(List.of(path + ": isn't valid UTF-8; save the file with the encoding UTF-8"));
+            throw CommandFailure.wrongInput(
+                    List.of(path + ": isn't valid UTF-8; save the file with the encoding UTF-8"));
         } catch (IOException e) {
             if (Files.isDirectory(path)) {
                 throw CommandFailure.wrongInput(List.of(path + ": is a folder, not a file"));
@@ -36,8 +38,13 @@ public final class PolicyFile {
 
     /** Reads a policy that is needed for other work; fails with its errors if it is wrong. Its warnings are not told. */
     public static Policy readValid(Path path) throws IOException {
+        return readDocument(path).policy();
+    }
+
+    /** Like {@link #readValid}, with what is known of the policy's text. */
+    static PolicyDocument readDocument(Path path) throws IOException {
         return switch (read(path)) {
-            case PolicyReading.Valid valid -> valid.policy();
+            case PolicyReading.Valid valid -> valid.document();
             case PolicyReading.Invalid invalid ->
                 throw CommandFailure.wrongInput(invalid.problems().stream()
                         .filter(problem -> problem.severity() == Severity.ERROR)

@@ -41,7 +41,8 @@ final class PolicyJson {
     private static void write(Problem problem, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("severity", problem.severity().toString());
-        json.writeStringField("kind", problem.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.writeStringField(
+                "kind", problem.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         json.writeNumberField("line", problem.line());
         json.writeNumberField("column", problem.column());
         json.writeStringField("path", problem.path());

@@ -77,10 +77,15 @@ final class OutputFile {
     }
 
     private static void writeAndMove(Path target, Content content) throws IOException {
-        Path unfinished = folder(target).resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        Path unfinished = folder(target)
+                .resolve("." + target.getFileName() + "."
+                        + ProcessHandle.current().pid() + ".tmp");
         try {
             try (OutputStream out = Files.newOutputStream(
-                    unfinished, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                    unfinished,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)) {
                 content.writeTo(out);
             }
             try {

@@ -84,13 +84,8 @@ final class Replay implements AutoCloseable {
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         List<ReplayCounts> parts = inParallel(threads, () -> {
-            ShardReplay replay = new ShardReplay(
-                    files,
-                    shards,
-                    store,
-                    badRows,
-                    request.policy(),
-                    request.untilMillis());
+            ShardReplay replay =
+                    new ShardReplay(files, shards, store, badRows, request.policy(), request.untilMillis());
             for (int shard = next.getAndIncrement(); shard < changes.length; shard = next.getAndIncrement()) {
                 changes[shard] = replay.replay(shard);
                 progress.at("deciding", READING + (1 - READING) * done.incrementAndGet() / changes.length);
@@ -114,12 +109,14 @@ final class Replay implements AutoCloseable {
             }
             return results;
         } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case IOException io -> throw io;
-                case RuntimeException bug -> throw bug;
-                case Error error -> throw error;
-                case null, default -> throw new IllegalStateException(e);
+            Throwable cause = e.getCause();
+            if (cause instanceof IOException io) {
+                throw io;
             }
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException("a thread of the replay failed", cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

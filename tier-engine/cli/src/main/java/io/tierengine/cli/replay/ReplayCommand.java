@@ -68,8 +68,9 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--interactions",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Visits, surveys, complaints ... Columns: eventId, customerId, occurredAt, type; and if wanted "
-                    + "value, caseId, attributes.x, arrival.")
+            description =
+                    "Visits, surveys, complaints ... Columns: eventId, customerId, occurredAt, type; and if wanted "
+                            + "value, caseId, attributes.x, arrival.")
     private List<Path> interactions = List.of();
 
     @Option(
@@ -84,8 +85,9 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--overrides",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "People's decisions. Columns: customerId, occurredAt, kind (PIN, FLOOR, CAP, RELEASE), tier; and "
-                    + "if wanted effectiveFrom (else occurredAt), expiresAt, reason, author, arrival.")
+            description =
+                    "People's decisions. Columns: customerId, occurredAt, kind (PIN, FLOOR, CAP, RELEASE), tier; and "
+                            + "if wanted effectiveFrom (else occurredAt), expiresAt, reason, author, arrival.")
     private List<Path> overrides = List.of();
 
     @Option(
@@ -107,8 +109,9 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--on-bad-row",
             defaultValue = "stop",
             paramLabel = "stop|skip",
-            description = "What to do about rows that can't be taken (default: ${DEFAULT-VALUE}). stop: tell them and write "
-                    + "nothing. skip: tell them and go on without them.")
+            description =
+                    "What to do about rows that can't be taken (default: ${DEFAULT-VALUE}). stop: tell them and write "
+                            + "nothing. skip: tell them and go on without them.")
     private OnBadRow onBadRow;
 
     @Option(
@@ -121,10 +124,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the summary as JSON on standard output.")
     private boolean json;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many threads work (default: one per core).")
+    @Option(names = "--threads", paramLabel = "N", description = "How many threads work (default: one per core).")
     private int threads;
 
     @Option(
@@ -170,7 +170,8 @@ public final class ReplayCommand implements Callable<Integer> {
             throw wrongUsage("--threads: " + threads + " is less than 1");
         }
         if (json && target.isStandardOutput()) {
-            throw wrongUsage("--json prints to standard output, which --output - uses already; name a file for one of them");
+            throw wrongUsage(
+                    "--json prints to standard output, which --output - uses already; name a file for one of them");
         }
         if (sources().isEmpty()) {
             throw wrongUsage("No facts; give at least one of --transactions, --interactions, --profiles, --overrides");
@@ -179,8 +180,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Policy policy = PolicyFile.readValid(policyFile);
         int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         long memory = Runtime.getRuntime().maxMemory() >> BITS_OF_MEMORY_SHARE;
-        return new ReplayRequest(
-                policy, untilMillis, badRowsLimit, workers, memory, temporaryFolder);
+        return new ReplayRequest(policy, untilMillis, badRowsLimit, workers, memory, temporaryFolder);
     }
 
     private ParameterException wrongUsage(String message) {

@@ -13,9 +13,4 @@ import java.nio.file.Path;
  * @param temporaryFolder for that file
  */
 record ReplayRequest(
-        Policy policy,
-        long untilMillis,
-        int badRowsLimit,
-        int threads,
-        long memoryBytes,
-        Path temporaryFolder) {}
+        Policy policy, long untilMillis, int badRowsLimit, int threads, long memoryBytes, Path temporaryFolder) {}

@@ -34,12 +34,51 @@ final class SegmentStore implements AutoCloseable {
         int size();
     }
 
-    private record InMemory(byte[] chunk, int from, int size) implements Segment {}
+    private static final class InMemory implements Segment {
+
+        private final byte[] chunk;
+        private final int from;
+        private final int size;
+
+        InMemory(byte[] chunk, int from, int size) {
+            this.chunk = chunk;
+            this.from = from;
+            this.size = size;
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+    }
 
     private record OnDisk(long position, int size) implements Segment {}
 
     /** Bytes to look at, from {@code from} to {@code to}. */
-    record Bytes(byte[] array, int from, int to) {}
+    static final class Bytes {
+
+        private final byte[] array;
+        private final int from;
+        private final int to;
+
+        Bytes(byte[] array, int from, int to) {
+            this.array = array;
+            this.from = from;
+            this.to = to;
+        }
+
+        byte[] array() {
+            return array;
+        }
+
+        int from() {
+            return from;
+        }
+
+        int to() {
+            return to;
+        }
+    }
 
     /**
      * @param folder for the temporary file
@@ -54,7 +93,7 @@ final class SegmentStore implements AutoCloseable {
     Segment put(byte[] bytes, int size) throws IOException {
         Segment segment = place(size);
         switch (segment) {
-            case InMemory kept -> System.arraycopy(bytes, 0, kept.chunk(), kept.from(), size);
+            case InMemory kept -> System.arraycopy(bytes, 0, kept.chunk, kept.from, size);
             case OnDisk spilled -> write(bytes, spilled);
         }
         return segment;
@@ -90,7 +129,7 @@ final class SegmentStore implements AutoCloseable {
     /** The bytes of a segment, which must not be changed. */
     Bytes get(Segment segment) throws IOException {
         return switch (segment) {
-            case InMemory kept -> new Bytes(kept.chunk(), kept.from(), kept.from() + kept.size());
+            case InMemory kept -> new Bytes(kept.chunk, kept.from, kept.from + kept.size);
             case OnDisk spilled -> new Bytes(read(spilled), 0, spilled.size());
         };
     }

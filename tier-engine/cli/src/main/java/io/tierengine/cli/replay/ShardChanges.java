@@ -98,8 +98,7 @@ final class ShardChanges {
 
     /** Compares the customers that two shards are at, as unsigned bytes of UTF-8. */
     int compareCustomer(ShardChanges other) {
-        return Arrays.compareUnsigned(
-                bytes, idFrom(), rowsFrom(), other.bytes, other.idFrom(), other.rowsFrom());
+        return Arrays.compareUnsigned(bytes, idFrom(), rowsFrom(), other.bytes, other.idFrom(), other.rowsFrom());
     }
 
     /** Appends the rows of the customer. */

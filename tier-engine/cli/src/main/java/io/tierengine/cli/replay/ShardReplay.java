@@ -22,7 +22,6 @@ import java.util.Map;
 /** Replays shards: parses their rows, sorts each customer's, decides. For one thread. */
 final class ShardReplay {
 
-    private final FactFiles files;
     private final Shards shards;
     private final SegmentStore store;
     private final BadRows badRows;
@@ -32,14 +31,7 @@ final class ShardReplay {
     private final List<FactRowReader> readers = new ArrayList<>();
     private final ReplayCounts counts = new ReplayCounts();
 
-    ShardReplay(
-            FactFiles files,
-            Shards shards,
-            SegmentStore store,
-            BadRows badRows,
-            Policy policy,
-            long untilMillis) {
-        this.files = files;
+    ShardReplay(FactFiles files, Shards shards, SegmentStore store, BadRows badRows, Policy policy, long untilMillis) {
         this.shards = shards;
         this.store = store;
         this.badRows = badRows;
@@ -103,10 +95,13 @@ final class ShardReplay {
         Collections.sort(customer.rows);
         CustomerState state = decider.newCustomer(customer.id);
         for (FactRow row : customer.rows) {
-            switch (decider.accept(state, row.fact(), changes)) {
-                case Intake.Accepted _ -> counts.accepted++;
-                case Intake.Duplicate _ -> counts.duplicates++;
-                case Intake.Refused refused -> refuse(new BadRow(row.file(), row.line(), refused.message()));
+            Intake intake = decider.accept(state, row.fact(), changes);
+            if (intake instanceof Intake.Refused refused) {
+                refuse(new BadRow(row.file(), row.line(), refused.message()));
+            } else if (intake instanceof Intake.Duplicate) {
+                counts.duplicates++;
+            } else {
+                counts.accepted++;
             }
         }
         if (state.isEnrolled()) {

@@ -96,7 +96,7 @@ final class Shards {
             hash = 31 * hash + bytes[i];
         }
         hash *= 0x9E3779B9;
-        return (int) ((hash & 0xFFFF_FFFFL) * count() >>> 32);
+        return (int) (((hash & 0xFFFF_FFFFL) * count()) >>> 32);
     }
 
     /** Sees the rows of a shard. */
@@ -115,7 +115,8 @@ final class Shards {
             while (at < rows.to()) {
                 int from = at + 3 * Integer.BYTES;
                 int to = from + ByteWriter.getInt(bytes, at + 2 * Integer.BYTES);
-                visitor.row(ByteWriter.getInt(bytes, at), ByteWriter.getInt(bytes, at + Integer.BYTES), bytes, from, to);
+                visitor.row(
+                        ByteWriter.getInt(bytes, at), ByteWriter.getInt(bytes, at + Integer.BYTES), bytes, from, to);
                 at = to;
             }
         }

@@ -35,23 +35,23 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        switch (failure) {
+        return switch (failure) {
             case CommandFailure known -> {
                 err.println(known.getMessage());
-                return known.exitCode();
+                yield known.exitCode();
             }
             case IOException io -> {
                 err.println(command.getCommandSpec().qualifiedName() + ": " + describe(io));
                 printStackTraceIfVerbose(io, err);
-                return ExitCodes.PROBLEMS_FOUND;
+                yield ExitCodes.PROBLEMS_FOUND;
             }
             default -> {
                 err.println("tier: internal error: " + failure);
                 err.println("This is a bug. Run it again with --verbose for the stack trace, and please report it.");
                 printStackTraceIfVerbose(failure, err);
-                return ExitCodes.INTERNAL_ERROR;
+                yield ExitCodes.INTERNAL_ERROR;
             }
-        }
+        };
     }
 
     private static String describe(IOException io) {

@@ -13,6 +13,8 @@ public interface Progress {
     };
 
     /**
+     * Tells how far it is.
+     *
      * @param step what is being done now, such as {@code reading}
      * @param done of all the work, from 0 to 1
      */

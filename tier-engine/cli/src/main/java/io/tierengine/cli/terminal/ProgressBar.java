@@ -1,10 +1,12 @@
 package io.tierengine.cli.terminal;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** One line at the terminal that is written over and over, ten times a second at most. */
@@ -41,7 +43,7 @@ public final class ProgressBar implements Progress {
         } catch (IOException e) {
             return false;
         }
-        return System.console() != null && System.console().isTerminal();
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 
     @Override

@@ -29,7 +29,11 @@ class CsvCursorTest {
     void shouldReadMoreCellsThanItHadRoomFor() {
         String row = "x,".repeat(99) + "\"y\"\"\"";
 
-        assertThat(records(row)).singleElement().asString().startsWith("1:[x, x").endsWith("x, y\"]");
+        assertThat(records(row))
+                .singleElement()
+                .asString()
+                .startsWith("1:[x, x")
+                .endsWith("x, y\"]");
     }
 
     @Test
@@ -55,7 +59,8 @@ class CsvCursorTest {
 
     @Test
     void shouldReadTextInAnyLanguage() {
-        assertThat(records("\u5F20\u4F1F,\"\u674E,\"\"\u5A1C\"\"\"")).containsExactly("1:[\u5F20\u4F1F, \u674E,\"\u5A1C\"]");
+        assertThat(records("\u5F20\u4F1F,\"\u674E,\"\"\u5A1C\"\"\""))
+                .containsExactly("1:[\u5F20\u4F1F, \u674E,\"\u5A1C\"]");
     }
 
     private static List<String> records(String csv) {

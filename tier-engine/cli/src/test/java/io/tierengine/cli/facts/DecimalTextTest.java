@@ -30,8 +30,25 @@ class DecimalTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-", "+1", ".5", "5.", "-.5", "1.2.3", "1e3", " 1", "1 ", "0x1", "1,5", "12.34567", "12.30000",
-                "100000000000000", "99999999999999999999", "--1", "NaN", "\u0661"
+                "",
+                "-",
+                "+1",
+                ".5",
+                "5.",
+                "-.5",
+                "1.2.3",
+                "1e3",
+                " 1",
+                "1 ",
+                "0x1",
+                "1,5",
+                "12.34567",
+                "12.30000",
+                "100000000000000",
+                "99999999999999999999",
+                "--1",
+                "NaN",
+                "\u0661"
             })
     void shouldRefuseWhatIsNoPlainNumberOfFourPlaces(String text) {
         assertThat(parse(text)).isEqualTo(Decimals.ABSENT);

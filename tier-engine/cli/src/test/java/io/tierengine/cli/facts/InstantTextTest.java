@@ -24,8 +24,11 @@ class InstantTextTest {
         for (int i = 0; i < 100_000; i++) {
             long millis = random.nextLong(first, end);
             Instant instant = Instant.ofEpochMilli(millis);
-            assertThat(InstantText.parse(instant.toString())).as(instant.toString()).isEqualTo(millis);
-            assertThat(written(millis)).isEqualTo(instant.truncatedTo(ChronoUnit.SECONDS).toString());
+            assertThat(InstantText.parse(instant.toString()))
+                    .as(instant.toString())
+                    .isEqualTo(millis);
+            assertThat(written(millis))
+                    .isEqualTo(instant.truncatedTo(ChronoUnit.SECONDS).toString());
         }
     }
 

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CheckCommandTest {
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             apiVersion: tierengine.io/v1
             kind: TierPolicy
             metadata: {name: shop, version: 3, description: Two tiers.}
@@ -51,7 +50,8 @@ class CheckCommandTest {
 
     @Test
     void shouldTellTheLineOfEveryError() throws IOException {
-        Files.writeString(policy, GOOD.replace("metrics.spend >=", "metrics.spent >=").replace("Europe/Berlin", "Mars"));
+        Files.writeString(
+                policy, GOOD.replace("metrics.spend >=", "metrics.spent >=").replace("Europe/Berlin", "Mars"));
 
         RunTier run = RunTier.with("policy", "check", policy.toString());
 
@@ -88,8 +88,15 @@ class CheckCommandTest {
         Files.writeString(policy, GOOD.replace("Europe/Berlin", "Mars"));
 
         RunTier run = RunTier.with(
-                "replay", "--policy", policy.toString(), "--transactions", "t.csv", "--until", "2026-01-01T00:00:00Z",
-                "--output", folder.resolve("c.csv").toString());
+                "replay",
+                "--policy",
+                policy.toString(),
+                "--transactions",
+                "t.csv",
+                "--until",
+                "2026-01-01T00:00:00Z",
+                "--output",
+                folder.resolve("c.csv").toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).startsWith(policy + ":5:");

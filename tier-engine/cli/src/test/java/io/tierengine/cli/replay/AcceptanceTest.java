@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Replays the acceptance data that lies beside the project, where it does, and compares every byte. Another program wrote what is
@@ -35,7 +34,8 @@ class AcceptanceTest {
     void shouldWriteWhatIsExpectedByteForByte(String set, String until) throws IOException {
         Optional<Path> acceptance = acceptanceFolder();
         if (acceptance.isEmpty()) {
-            System.out.println("skipped: no folder ../shared/acceptance beside the project, so " + set + " isn't replayed");
+            System.out.println(
+                    "skipped: no folder ../shared/acceptance beside the project, so " + set + " isn't replayed");
         }
         Assumptions.assumeTrue(acceptance.isPresent());
         Path data = acceptance.orElseThrow().resolve(set);
@@ -68,10 +68,7 @@ class AcceptanceTest {
 
     /** Beside the project, or where the project is a work tree, beside the folder of the work trees. */
     private static Optional<Path> acceptanceFolder() {
-        Path project = Path.of("").toAbsolutePath();
-        for (Path above = project.getParent(); isModule(above); above = above.getParent()) {
-            project = above;
-        }
+        Path project = projectFolder();
         for (String shared : List.of("../shared/acceptance", "../../shared/acceptance")) {
             Path found = project.resolve(shared).normalize();
             if (Files.isDirectory(found)) {
@@ -81,7 +78,14 @@ class AcceptanceTest {
         return Optional.empty();
     }
 
-    private static boolean isModule(@Nullable Path folder) {
-        return folder != null && Files.exists(folder.resolve("pom.xml"));
+    /** The highest folder with a pom.xml. */
+    private static Path projectFolder() {
+        Path project = Path.of("").toAbsolutePath();
+        Path above = project.getParent();
+        while (above != null && Files.exists(above.resolve("pom.xml"))) {
+            project = above;
+            above = above.getParent();
+        }
+        return project;
     }
 }

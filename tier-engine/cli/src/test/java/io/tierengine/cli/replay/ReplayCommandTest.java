@@ -91,7 +91,8 @@ class ReplayCommandTest {
                         + "bad,anna,never,PURCHASE,1000,EUR,,,\nbad,anna,2026-01-01T00:00:00Z,PURCHASE,1000,USD,,,\n");
         Path output = folder.resolve("changes.csv");
 
-        RunTier run = RunTier.with(arguments(facts, output.toString(), "--on-bad-row", "skip", "--bad-rows-limit", "1"));
+        RunTier run =
+                RunTier.with(arguments(facts, output.toString(), "--on-bad-row", "skip", "--bad-rows-limit", "1"));
 
         assertThat(header).startsWith("eventId,customerId,occurredAt,type,amount,currency,");
         assertThat(run.exitCode()).isZero();
@@ -117,8 +118,8 @@ class ReplayCommandTest {
 
     @Test
     void shouldTellTheSummaryAsJson() throws IOException {
-        RunTier run = RunTier.with(
-                arguments(SAMPLE.resolve("by-time"), folder.resolve("changes.csv").toString(), "--json"));
+        RunTier run = RunTier.with(arguments(
+                SAMPLE.resolve("by-time"), folder.resolve("changes.csv").toString(), "--json"));
 
         Map<String, String> summary = fields(run.out());
         assertThat(run.exitCode()).isZero();
@@ -182,7 +183,12 @@ class ReplayCommandTest {
     void shouldRefuseWrongUsage(String options, String message) {
         List<String> arguments = new ArrayList<>(List.of("replay", "--transactions", "by-time.csv"));
         Map<String, String> defaults = new LinkedHashMap<>(Map.of(
-                "--policy", POLICY.toString(), "--until", UNTIL, "--output", folder.resolve("c.csv").toString()));
+                "--policy",
+                POLICY.toString(),
+                "--until",
+                UNTIL,
+                "--output",
+                folder.resolve("c.csv").toString()));
         Arrays.stream(options.split(" ")).forEach(defaults::remove);
         defaults.forEach((name, value) -> arguments.addAll(List.of(name, value)));
         arguments.addAll(List.of(options.split(" ")));
@@ -205,8 +211,8 @@ class ReplayCommandTest {
     }
 
     private static String[] arguments(Path facts, String output, String... more) {
-        List<String> arguments = new ArrayList<>(
-                List.of("replay", "--policy", POLICY.toString(), "--until", UNTIL, "--output", output));
+        List<String> arguments =
+                new ArrayList<>(List.of("replay", "--policy", POLICY.toString(), "--until", UNTIL, "--output", output));
         for (Source source : sources(facts)) {
             String option = source.kind().name().toLowerCase(Locale.ROOT);
             arguments.add("--" + option + "s");

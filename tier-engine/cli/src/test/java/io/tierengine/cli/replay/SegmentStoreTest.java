@@ -34,7 +34,8 @@ class SegmentStoreTest {
             assertThat(store.spilledBytes()).isGreaterThan(2 << 20).isLessThan(8 << 20);
             for (int i = 0; i < put.size(); i++) {
                 SegmentStore.Bytes kept = store.get(segments.get(i));
-                assertThat(Arrays.copyOfRange(kept.array(), kept.from(), kept.to())).isEqualTo(put.get(i));
+                assertThat(Arrays.copyOfRange(kept.array(), kept.from(), kept.to()))
+                        .isEqualTo(put.get(i));
             }
         }
     }
