@@ -67,7 +67,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--facts",
             paramLabel = "N",
-            description = "About how many facts in all (default: what such customers leave, some 30 a year each). "
+            description = "About how many facts in all (default: what such customers leave, some 25 a year each). "
                     + "Many facts make small baskets: spending in a year stays.")
     private long facts = CompanySettings.NATURAL;
 

@@ -2,14 +2,14 @@ package io.tierengine.sandbox.company;
 
 /**
  * Finds the scale of activity at which a company leaves about so many facts, by telling the story of a sample of its
- * customers. Facts grow with the scale on a straight line, but for very small scales, which are tried until they fit.
+ * customers. Facts grow with the scale on a straight line, but for small scales, which are tried until they fit.
  */
 final class Calibration {
 
     private static final int SAMPLE_CUSTOMER_YEARS = 2500;
     private static final double LOW = 1;
     private static final double HIGH = 3;
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 14;
     private static final double CLOSE_ENOUGH = 0.01;
     private static final double LEAST = 1e-4;
     private static final double MOST = 1e6;
@@ -35,15 +35,30 @@ final class Calibration {
 
     private double scale() {
         double atLow = count(LOW);
-        double atHigh = count(HIGH);
-        double perScale = Math.max(1, (atHigh - atLow) / (HIGH - LOW));
-        double scale = Math.clamp(LOW + (wanted - atLow) / perScale, LEAST, MOST);
-        double measured = scale < LOW ? count(scale) : wanted;
-        for (int round = 0; round < ROUNDS && Math.abs(measured / wanted - 1) > CLOSE_ENOUGH; round++) {
-            scale = Math.clamp(scale * wanted / Math.max(1, measured), LEAST, MOST);
-            measured = count(scale);
+        if (wanted < atLow) {
+            return bisect();
         }
-        return scale;
+        double perScale = Math.max(1, (count(HIGH) - atLow) / (HIGH - LOW));
+        return Math.min(MOST, LOW + (wanted - atLow) / perScale);
+    }
+
+    /** Between the least scale and the low one, where few facts are made, so that many trials are cheap. */
+    private double bisect() {
+        double below = LEAST;
+        double above = LOW;
+        for (int round = 0; round < ROUNDS; round++) {
+            double middle = StrictMath.sqrt(below * above);
+            double measured = count(middle);
+            if (Math.abs(measured / wanted - 1) < CLOSE_ENOUGH) {
+                return middle;
+            }
+            if (measured < wanted) {
+                below = middle;
+            } else {
+                above = middle;
+            }
+        }
+        return below;
     }
 
     private double count(double scale) {

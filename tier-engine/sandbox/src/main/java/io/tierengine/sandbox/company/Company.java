@@ -20,7 +20,9 @@ public final class Company {
     public Company(CompanySettings settings) {
         this.settings = settings;
         this.calendar = new CompanyCalendar(
-                settings.zone(), settings.from().toEpochMilli(), settings.until().toEpochMilli());
+                settings.zone(),
+                settings.from().toEpochMilli(),
+                settings.until().toEpochMilli());
         this.scale = Calibration.scaleFor(settings, calendar);
     }
 

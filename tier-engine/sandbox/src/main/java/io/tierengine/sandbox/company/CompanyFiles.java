@@ -110,13 +110,12 @@ public final class CompanyFiles {
         }
 
         void write(Fact fact, long arrival) throws IOException {
-            CsvFile file =
-                    switch (fact) {
-                        case Transaction transaction -> write(transaction);
-                        case Interaction interaction -> write(interaction);
-                        case Profile profile -> write(profile);
-                        case TierOverride override -> write(override);
-                    };
+            CsvFile file = switch (fact) {
+                case Transaction transaction -> write(transaction);
+                case Interaction interaction -> write(interaction);
+                case Profile profile -> write(profile);
+                case TierOverride override -> write(override);
+            };
             file.whole(arrival).endRow();
         }
 

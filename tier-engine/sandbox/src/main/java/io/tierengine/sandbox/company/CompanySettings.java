@@ -31,7 +31,7 @@ public record CompanySettings(
         Duration maxLateness,
         double duplicateShare) {
 
-    /** As many facts as such customers would leave: some 30 a year each. */
+    /** As many facts as such customers would leave: some 25 a year each. */
     public static final long NATURAL = 0;
 
     /** More would not fit one list of customers with a number of seven digits. */

@@ -80,12 +80,7 @@ final class Contacts {
         add(customer, second, "COMPLAINT", Decimals.ABSENT, caseId);
         if (draws.chance(0.88)) {
             double hours = Math.min(draws.lognormal(30, 1.0), 60 * 24);
-            add(
-                    customer,
-                    second + (int) (hours * CompanyCalendar.HOUR),
-                    "COMPLAINT_RESOLVED",
-                    Decimals.ABSENT,
-                    caseId);
+            add(customer, second + (int) (hours * CompanyCalendar.HOUR), "COMPLAINT_RESOLVED", Decimals.ABSENT, caseId);
         }
         boolean oftenTwice = customer.persona == Persona.COMPLAINER || customer.persona == Persona.FADING;
         if (draws.chance(oftenTwice ? 0.5 : 0.15)) {
@@ -125,13 +120,7 @@ final class Contacts {
                 step,
                 second,
                 new Interaction(
-                        customer.id + '-' + step,
-                        customer.id,
-                        calendar.millis(second),
-                        type,
-                        value,
-                        caseId,
-                        Map.of()));
+                        customer.id + '-' + step, customer.id, calendar.millis(second), type, value, caseId, Map.of()));
     }
 
     /** At some time on a day after; zero days are a few minutes. */

@@ -37,7 +37,8 @@ final class Customer {
     /** The one big order has been given. */
     boolean turned;
     /** The next customer in the same hour's list. */
-    @Nullable Customer nextInHour;
+    @Nullable
+    Customer nextInHour;
 
     Customer(
             int index,

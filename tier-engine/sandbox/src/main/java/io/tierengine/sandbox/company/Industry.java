@@ -7,10 +7,12 @@ enum Industry {
     EDUCATION("education", false, 620, 0.42, 9, "\u6559\u80b2", "Learning", "courses", "books", "devices"),
     HEALTH("health", false, 310, 0.38, 12, "\u5065\u5eb7", "Care", "care", "devices", "checks"),
     TRAVEL("travel", false, 950, 0.18, 7, "\u6587\u65c5", "Journeys", "tickets", "hotels", "gear"),
-    MANUFACTURING("manufacturing", true, 4200, 0.22, 5, "\u667a\u80fd\u5236\u9020", "Works", "parts", "tools", "service"),
+    MANUFACTURING(
+            "manufacturing", true, 4200, 0.22, 5, "\u667a\u80fd\u5236\u9020", "Works", "parts", "tools", "service"),
     LOGISTICS("logistics", true, 2600, 0.16, 8, "\u7269\u6d41", "Freight", "packaging", "vehicles", "service"),
     CONSTRUCTION("construction", true, 5200, 0.20, 1, "\u5efa\u8bbe", "Builders", "materials", "tools", "hire"),
-    SOFTWARE("software", true, 3600, 0.55, 16, "\u4fe1\u606f\u6280\u672f", "Systems", "licences", "service", "training"),
+    SOFTWARE(
+            "software", true, 3600, 0.55, 16, "\u4fe1\u606f\u6280\u672f", "Systems", "licences", "service", "training"),
     ENERGY("energy", true, 6100, 0.24, 18, "\u65b0\u80fd\u6e90", "Power", "parts", "monitoring", "service");
 
     static final Industry[] OF_CONSUMERS = {RETAIL, CATERING, EDUCATION, HEALTH, TRAVEL};

@@ -18,8 +18,22 @@ final class Names {
         "Noel", "Olga", "Paul"
     };
     private static final String[] LAST_NAMES = {
-        "Penrose", "Hartwell", "Lindqvist", "Marlowe", "Okafor", "Castellan", "Brandt", "Fairweather", "Sorrel",
-        "Ridley", "Quist", "Tamsin", "Vasey", "Whitlock", "Yarrow", "Zeller"
+        "Penrose",
+        "Hartwell",
+        "Lindqvist",
+        "Marlowe",
+        "Okafor",
+        "Castellan",
+        "Brandt",
+        "Fairweather",
+        "Sorrel",
+        "Ridley",
+        "Quist",
+        "Tamsin",
+        "Vasey",
+        "Whitlock",
+        "Yarrow",
+        "Zeller"
     };
     private static final String[] ENGLISH_BRANDS = {
         "Larkspur", "Harbour Hill", "Northbank", "Copperfield", "Silverbirch", "Millrace", "Old Quay", "Redcliff",

@@ -7,7 +7,9 @@ import io.tierengine.core.fact.TierOverride.Kind;
 final class Overrides {
 
     private static final String[] AUTHORS = {
-        "\u6c5f\u660e\u54f2 (key accounts)", "\u6c88\u82e5\u5170 (customer care)", "Edith Marlowe (sales director)",
+        "\u6c5f\u660e\u54f2 (key accounts)",
+        "\u6c88\u82e5\u5170 (customer care)",
+        "Edith Marlowe (sales director)",
         "Jonas Brandt (finance)"
     };
 
@@ -48,9 +50,21 @@ final class Overrides {
                         "disputed invoices under review \u4e89\u8bae\u8d26\u5355\u6838\u67e5\u4e2d",
                         60);
             case FADING, RETURNING ->
-                decide(customer, second, Kind.FLOOR, "regular", "goodwill after a delayed delivery \u4ea4\u4ed8\u5ef6\u8fdf\u8865\u507f", 90);
+                decide(
+                        customer,
+                        second,
+                        Kind.FLOOR,
+                        "regular",
+                        "goodwill after a delayed delivery \u4ea4\u4ed8\u5ef6\u8fdf\u8865\u507f",
+                        90);
             case STEADY, SEASONAL, GROWING, ONE_OFF ->
-                decide(customer, second, Kind.PIN, "important", "recommended by a partner \u5408\u4f5c\u4f19\u4f34\u63a8\u8350", 75);
+                decide(
+                        customer,
+                        second,
+                        Kind.PIN,
+                        "important",
+                        "recommended by a partner \u5408\u4f5c\u4f19\u4f34\u63a8\u8350",
+                        75);
         }
     }
 
@@ -70,7 +84,15 @@ final class Overrides {
         add(customer, second, kind, tier, reason, author, begins, begins + lasts);
         if (draws.chance(0.2)) {
             int released = begins + (int) (lasts * draws.uniform(0.2, 0.9));
-            add(customer, released, Kind.RELEASE, tier, "no longer needed \u63d0\u524d\u89e3\u9664", author, released, released + lasts);
+            add(
+                    customer,
+                    released,
+                    Kind.RELEASE,
+                    tier,
+                    "no longer needed \u63d0\u524d\u89e3\u9664",
+                    author,
+                    released,
+                    released + lasts);
         }
     }
 

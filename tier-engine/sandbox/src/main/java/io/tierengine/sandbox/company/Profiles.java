@@ -88,13 +88,12 @@ final class Profiles {
 
     /** 0 to 100. */
     private long strategicValue(Customer customer) {
-        double value =
-                switch (customer.persona) {
-                    case KEY_ACCOUNT -> lasting.uniform(65, 100);
-                    case GROWING -> lasting.uniform(30, 85);
-                    case STEADY, SEASONAL, RETURNING -> lasting.uniform(10, 75);
-                    case FADING, ONE_OFF, BARGAIN_HUNTER, COMPLAINER -> lasting.uniform(0, 55);
-                };
+        double value = switch (customer.persona) {
+            case KEY_ACCOUNT -> lasting.uniform(65, 100);
+            case GROWING -> lasting.uniform(30, 85);
+            case STEADY, SEASONAL, RETURNING -> lasting.uniform(10, 75);
+            case FADING, ONE_OFF, BARGAIN_HUNTER, COMPLAINER -> lasting.uniform(0, 55);
+        };
         return (long) value;
     }
 

@@ -60,7 +60,7 @@ final class Purchases {
         if (draws.chance(0.012)) {
             correct(customer, second, amount, channel, category, orderId);
         }
-        if (customer.isBusiness() && draws.chance(latePaymentShare(customer, second))) {
+        if (customer.isBusiness() && draws.chance(customer.perSession(latePaymentsPerYear(customer, second)))) {
             payLate(customer, second);
         }
     }
@@ -90,8 +90,7 @@ final class Purchases {
                 original);
     }
 
-    private void correct(
-            Customer customer, int bought, long amount, String channel, String category, String orderId) {
+    private void correct(Customer customer, int bought, long amount, String channel, String category, String orderId) {
         long correction = Money.share(amount, draws.uniform(0.01, 0.08));
         add(
                 customer,
@@ -125,12 +124,12 @@ final class Purchases {
                         Map.of()));
     }
 
-    private static double latePaymentShare(Customer customer, int second) {
+    private static double latePaymentsPerYear(Customer customer, int second) {
         return switch (customer.persona) {
-            case FADING -> second < customer.turn ? 0.03 : 0.25;
-            case COMPLAINER -> 0.12;
-            case STEADY, SEASONAL, GROWING, RETURNING, ONE_OFF, BARGAIN_HUNTER -> 0.03;
-            case KEY_ACCOUNT -> 0.01;
+            case FADING -> second < customer.turn ? 0.6 : 4;
+            case COMPLAINER -> 2;
+            case STEADY, SEASONAL, GROWING, RETURNING, ONE_OFF, BARGAIN_HUNTER -> 0.6;
+            case KEY_ACCOUNT -> 0.4;
         };
     }
 

@@ -48,9 +48,7 @@ final class Trend {
 
     /** 1 before the turn, from there an exponential decline. */
     private static double faded(Customer customer, int second) {
-        return second <= customer.turn
-                ? 1
-                : StrictMath.exp(-((double) second - customer.turn) / customer.stretch);
+        return second <= customer.turn ? 1 : StrictMath.exp(-((double) second - customer.turn) / customer.stretch);
     }
 
     private static boolean isAway(Customer customer, int second) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierengine.sandbox.company;
+
+import org.jspecify.annotations.NullMarked;
