@@ -1,5 +1,6 @@
 package io.tierengine.cli;
 
+import io.tierengine.cli.importing.ImportCommand;
 import io.tierengine.cli.policy.PolicyCommand;
 import io.tierengine.cli.replay.ReplayCommand;
 import io.tierengine.cli.terminal.Failures;
@@ -18,7 +19,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = ManifestVersion.class,
-        subcommands = {ReplayCommand.class, PolicyCommand.class, GenerateCommand.class, CompletionCommand.class})
+        subcommands = {
+            ReplayCommand.class,
+            ImportCommand.class,
+            PolicyCommand.class,
+            GenerateCommand.class,
+            CompletionCommand.class
+        })
 public final class Tier implements Runnable {
 
     @Spec
