@@ -59,7 +59,7 @@ final class CommittedChanges {
     private static String row(TierChange change) {
         return String.join(
                         ",",
-                        change.getCustomerId(),
+                        cell(change.getCustomerId()),
                         Long.toString(change.getSequence()),
                         change.getEffectiveAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                         change.getDirection() == ChangeDirection.ENROLLED
@@ -69,5 +69,10 @@ final class CommittedChanges {
                         change.getDirection().name(),
                         change.getCause().name())
                 + "\n";
+    }
+
+    private static String cell(String text) {
+        boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

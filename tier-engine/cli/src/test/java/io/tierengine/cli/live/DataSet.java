@@ -1,6 +1,7 @@
 package io.tierengine.cli.live;
 
 import io.tierengine.cli.AcceptanceData;
+import io.tierengine.cli.RunTier;
 import io.tierengine.cli.facts.BadRows;
 import io.tierengine.cli.facts.FactFiles;
 import io.tierengine.cli.facts.FactFiles.Source;
@@ -12,6 +13,9 @@ import io.tierengine.core.fact.FactKind;
 import io.tierengine.core.policy.Policy;
 import io.tierengine.policy.PolicyReader;
 import io.tierengine.policy.PolicyReading;
+import io.tierengine.sandbox.company.Company;
+import io.tierengine.sandbox.company.CompanyFiles;
+import io.tierengine.sandbox.company.CompanySettings;
 import io.tierengine.streams.policy.PolicyInForce;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +52,38 @@ record DataSet(String name, Path policyFile, Path folder, Instant until) {
         return AcceptanceData.folder()
                 .map(folder -> folder.resolve(name))
                 .map(folder -> new DataSet(name, folder.resolve("policy.yaml"), folder, until));
+    }
+
+    /**
+     * Facts of one kind, so of one topic, which Kafka keeps in order: the sample of the acceptance data, or where that isn't there,
+     * transactions of a made-up company and what replay makes of them.
+     */
+    static DataSet ofOneTopic(Path folder) throws IOException {
+        Optional<DataSet> sample = find("cdnow-sample");
+        if (sample.isPresent()) {
+            return sample.get();
+        }
+        System.out.println("no folder ../shared/acceptance beside the project, so a made-up company takes its place");
+        Instant until = Instant.parse("2026-06-30T16:00:00Z");
+        CompanyFiles.write(new Company(CompanySettings.defaults().withCustomers(300)), folder, count -> {});
+        for (String name : List.of(CompanyFiles.INTERACTIONS, CompanyFiles.PROFILES, CompanyFiles.OVERRIDES)) {
+            Files.delete(folder.resolve(name));
+        }
+        Path policy = folder.resolve(CompanyFiles.POLICY);
+        RunTier replay = RunTier.with(
+                "replay",
+                "--policy",
+                policy.toString(),
+                "--transactions",
+                folder.resolve(CompanyFiles.TRANSACTIONS).toString(),
+                "--until",
+                until.toString(),
+                "--output",
+                folder.resolve("expected-changes.csv").toString());
+        if (replay.exitCode() != 0) {
+            throw new IllegalStateException(replay.err());
+        }
+        return new DataSet("company", policy, folder, until);
     }
 
     /** The files of facts, by the order of the kinds. */

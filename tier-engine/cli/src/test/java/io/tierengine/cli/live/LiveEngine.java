@@ -80,8 +80,18 @@ final class LiveEngine implements AutoCloseable {
 
     /** Tells the engine that facts are complete, waits until it has come so far, and stops it. */
     void finish(Instant until) throws IOException, InterruptedException {
+        markComplete(until);
+        awaitClocks(until);
+        stop();
+    }
+
+    void markComplete(Instant until) throws IOException {
         sender().mark(until.toEpochMilli(), BackfillMark.NONE, SOURCE);
         sender().flush();
+    }
+
+    /** Waits until every customer has been advanced to an instant, with a backfill open. */
+    void awaitClocks(Instant until) throws InterruptedException {
         TierEngine running = Objects.requireNonNull(engine);
         await(
                 "the clocks to stand at " + until,
@@ -90,12 +100,15 @@ final class LiveEngine implements AutoCloseable {
                                 .allMatch(one -> one.clockMillis() == until.toEpochMilli()
                                         && one.backfilling()
                                         && !one.timersBehind()));
-        stop();
     }
 
     String committedChanges() {
         return CommittedChanges.asCsv(CommittedChanges.read(
                 sandbox.bootstrapServers(), settings.topics().tierChanges(), serdes));
+    }
+
+    EngineSettings settings() {
+        return settings;
     }
 
     private void await(String what, BooleanSupplier condition) throws InterruptedException {
