@@ -1,5 +1,8 @@
 package io.tierengine.cli;
 
+import io.tierengine.cli.engine.ExplainCommand;
+import io.tierengine.cli.engine.ServeCommand;
+import io.tierengine.cli.engine.TopologyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "tier",
         description = "Decides customer tiers from facts.",
         mixinStandardHelpOptions = true,
-        subcommands = GenerateCommand.class,
+        subcommands = {GenerateCommand.class, ServeCommand.class, TopologyCommand.class, ExplainCommand.class},
         versionProvider = ManifestVersion.class)
 public final class Tier implements Runnable {
 
