@@ -57,6 +57,10 @@ public final class EngineLife implements EngineProbe, CustomerQueries, AutoClose
         try {
             TierEngine made = new TierEngine(settings);
             engine = made;
+            if (closing.get()) {
+                made.close();
+                return;
+            }
             customers = StoredCustomers.of(made);
             whenMade.accept(made);
             made.prepare(policy);
@@ -121,7 +125,8 @@ public final class EngineLife implements EngineProbe, CustomerQueries, AutoClose
                 int partitions = engine.restoring().partitions();
                 yield partitions == 0
                         ? EngineStatus.of(Phase.REBALANCING)
-                        : new EngineStatus(Phase.RESTORING, partitions, engine.restoring().records(), "");
+                        : new EngineStatus(
+                                Phase.RESTORING, partitions, engine.restoring().records(), "");
             }
             case RUNNING -> EngineStatus.of(Phase.RUNNING);
             case PENDING_SHUTDOWN, NOT_RUNNING -> EngineStatus.of(Phase.STOPPING);
