@@ -3,10 +3,15 @@ package io.tierengine.cli;
 import io.tierengine.cli.engine.ExplainCommand;
 import io.tierengine.cli.engine.ServeCommand;
 import io.tierengine.cli.engine.TopologyCommand;
+import io.tierengine.cli.policy.PolicyCommand;
+import io.tierengine.cli.replay.ReplayCommand;
+import io.tierengine.cli.terminal.Failures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The root command: {@code tier}. It does nothing by itself but name the commands below it. */
@@ -14,20 +19,37 @@ import picocli.CommandLine.Spec;
         name = "tier",
         description = "Decides customer tiers from facts.",
         mixinStandardHelpOptions = true,
-        subcommands = {GenerateCommand.class, ServeCommand.class, TopologyCommand.class, ExplainCommand.class},
-        versionProvider = ManifestVersion.class)
+        scope = ScopeType.INHERIT,
+        versionProvider = ManifestVersion.class,
+        subcommands = {
+            ReplayCommand.class,
+            PolicyCommand.class,
+            GenerateCommand.class,
+            ServeCommand.class,
+            TopologyCommand.class,
+            ExplainCommand.class,
+            CompletionCommand.class
+        })
 public final class Tier implements Runnable {
 
     @Spec
     private CommandSpec spec;
 
-    /** Runs one command and ends the JVM with its exit code: 0 done, 1 failed, 2 wrong usage. */
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print the stack trace of an internal error.")
+    private boolean verbose;
+
+    /** Runs one command and ends the JVM with its exit code: 0 done, 1 problems found, 2 wrong usage or input, 70 a bug. */
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Tier());
+        Tier tier = new Tier();
+        Failures failures = new Failures(() -> tier.verbose);
+        return new CommandLine(tier)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
     }
 
     @Override

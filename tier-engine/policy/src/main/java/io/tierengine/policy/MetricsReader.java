@@ -83,9 +83,11 @@ final class MetricsReader {
 
     private boolean checkField(
             Keys keys, @Nullable Source source, @Nullable Aggregate aggregate, @Nullable EventNumber field) {
-        if (aggregate != null && aggregate.needsField() && !keys.has("field")) {
-            String hint = "write `field: " + (source == Source.INTERACTIONS ? "value" : "amount") + "`";
-            notes.structure(keys.place("aggregate"), "`" + aggregate.policyName() + "` needs a `field`", hint);
+        if (aggregate != null && aggregate.needsField() && field == null) {
+            if (!keys.has("field")) {
+                String hint = "write `field: " + (source == Source.INTERACTIONS ? "value" : "amount") + "`";
+                notes.structure(keys.place("aggregate"), "`" + aggregate.policyName() + "` needs a `field`", hint);
+            }
             return false;
         }
         if (source != null && field != null && !source.carries(field)) {

@@ -62,7 +62,7 @@ class PolicySchemaTest {
             requireAgreement(name, mutant, reading);
             refused += reading instanceof PolicyReading.Invalid ? 1 : 0;
         }
-        assertThat(mutants).hasSizeGreaterThan(500);
+        assertThat(mutants.size()).isGreaterThan(150);
         assertThat(refused).isGreaterThan(mutants.size() / 2);
     }
 
@@ -103,21 +103,43 @@ class PolicySchemaTest {
                     .isInstanceOf(PolicyReading.Invalid.class);
         }
         if (!structure.isEmpty()) {
-            assertThat(refusals).as("the reader alone refuses %s: %s%n%s", name, structure, yaml).isNotEmpty();
+            assertThat(refusals)
+                    .as("the reader alone refuses %s: %s%n%s", name, structure, yaml)
+                    .isNotEmpty();
         }
     }
 
     private static List<String> refusals(String yaml) {
-        return SCHEMA.validate(yaml, InputFormat.YAML).stream().map(Object::toString).toList();
+        return SCHEMA.validate(yaml, InputFormat.YAML).stream()
+                .map(Object::toString)
+                .toList();
     }
 
-    /** Every policy that differs from a good one by one key or value. */
+    /** Policies that differ from a good one by one key or value. */
     private static final class Mutants {
 
         private static final List<Object> VALUES = List.of(
-                "x", "", "true", "P1M", "P0D", 0, -1, 1.5, 33, 2_000_000, true, List.of(), Map.of(), List.of("x"), "in");
+                "x",
+                "",
+                "true",
+                "P1M",
+                "P0D",
+                0,
+                -1,
+                1.5,
+                33,
+                2_000_000,
+                true,
+                List.of(),
+                Map.of(),
+                List.of("x"),
+                "in");
+
+        /** The next of the values at each key, so that over all keys every value is met with many. */
+        private static final int VALUES_PER_KEY = 4;
 
         private final String yaml;
+        private int next;
         private final List<String> mutants = new ArrayList<>();
 
         Mutants(String yaml) {
@@ -163,8 +185,8 @@ class PolicySchemaTest {
         }
 
         private void replaceEach(Map<String, Object> map, String key, Object root) {
-            for (Object value : VALUES) {
-                map.put(key, value);
+            for (int i = 0; i < VALUES_PER_KEY; i++) {
+                map.put(key, VALUES.get(next++ % VALUES.size()));
                 add(root);
             }
         }

@@ -138,8 +138,7 @@ final class DecisionTester {
 
     private Policy policy() {
         Metric level = interactions("level", "SURVEY", Aggregate.LAST, EventNumber.VALUE, new Window.Lifetime());
-        Metric complaints =
-                interactions("complaints", "COMPLAINT", Aggregate.COUNT, null, new Window.RollingDays(1));
+        Metric complaints = interactions("complaints", "COMPLAINT", Aggregate.COUNT, null, new Window.RollingDays(1));
         List<Tier> tiers = IntStream.range(0, 4).mapToObj(DecisionTester::tier).toList();
         Guard unhappy = new Guard("unhappy", atLeast(1, "complaints", Decimals.ONE), 1);
         return new Policy(

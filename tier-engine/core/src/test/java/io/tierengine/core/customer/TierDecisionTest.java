@@ -48,7 +48,10 @@ class TierDecisionTest {
 
     @Test
     void shouldReachTheTierThatHasLastedAndThenTheHigherOneWhenThatHasLastedToo() {
-        rules.sustained("P3D").surveyed(START, "1").surveyed("2026-01-07T10:00:00Z", "3").until("2026-01-20T00:00:00Z");
+        rules.sustained("P3D")
+                .surveyed(START, "1")
+                .surveyed("2026-01-07T10:00:00Z", "3")
+                .until("2026-01-20T00:00:00Z");
 
         assertThat(rules.changesAfterEnrolment())
                 .containsExactly(
@@ -77,7 +80,10 @@ class TierDecisionTest {
     @ParameterizedTest(name = "at {0}: {1}")
     @CsvSource({"2026-01-20T09:59:59.999Z, t2", "2026-01-20T10:00:00Z, t0"})
     void shouldDowngradeWhenGraceHasPassed(String until, String tier) {
-        rules.grace("P14D").surveyed(START, "2").surveyed("2026-01-06T10:00:00Z", "0").until(until);
+        rules.grace("P14D")
+                .surveyed(START, "2")
+                .surveyed("2026-01-06T10:00:00Z", "0")
+                .until(until);
 
         assertThat(rules.tier()).isEqualTo(tier);
     }
@@ -124,24 +130,21 @@ class TierDecisionTest {
         rules.downgradeSteps(1).grace("P30D").minimumHold("P30D").surveyed(START, "3");
         rules.complained("2026-01-06T10:00:00Z");
 
-        assertThat(rules.changesAfterEnrolment())
-                .last()
-                .isEqualTo("2026-01-06T10:00:00Z t3 -> t1 DOWNGRADED GUARD");
+        assertThat(rules.changesAfterEnrolment()).last().isEqualTo("2026-01-06T10:00:00Z t3 -> t1 DOWNGRADED GUARD");
     }
 
     @Test
     void shouldRiseAgainByTimeWhenTheGuardNoLongerHolds() {
         rules.surveyed(START, "3").complained("2026-01-06T10:00:00Z").until("2026-01-07T00:00:00Z");
 
-        assertThat(rules.changesAfterEnrolment())
-                .last()
-                .isEqualTo("2026-01-07T00:00:00Z t1 -> t3 UPGRADED TIME");
+        assertThat(rules.changesAfterEnrolment()).last().isEqualTo("2026-01-07T00:00:00Z t1 -> t3 UPGRADED TIME");
     }
 
     @Test
     void shouldFollowThePinAndComeBackToTheAutomaticTierWhenItEnds() {
         rules.surveyed(START, "1");
-        rules.override("2026-01-06T10:00:00Z", TierOverride.Kind.PIN, "t3", "2026-01-07T11:00:00Z", "2026-01-09T12:00:00Z");
+        rules.override(
+                "2026-01-06T10:00:00Z", TierOverride.Kind.PIN, "t3", "2026-01-07T11:00:00Z", "2026-01-09T12:00:00Z");
         rules.surveyed("2026-01-08T10:00:00Z", "2").until("2026-02-01T00:00:00Z");
 
         assertThat(rules.changesAfterEnrolment())
@@ -167,14 +170,13 @@ class TierDecisionTest {
     void shouldEndEarlierOverridesForGoodWhenAReleaseTakesEffect() {
         rules.surveyed(START, "1");
         rules.override("2026-01-06T00:00:00Z", TierOverride.Kind.PIN, "t3", "2026-01-06T00:00:00Z", "");
-        rules.override("2026-01-07T00:00:00Z", TierOverride.Kind.RELEASE, "", "2026-01-09T08:00:00Z", "2026-01-10T00:00:00Z");
+        rules.override(
+                "2026-01-07T00:00:00Z", TierOverride.Kind.RELEASE, "", "2026-01-09T08:00:00Z", "2026-01-10T00:00:00Z");
         assertThat(rules.tier()).isEqualTo("t3");
 
         rules.until("2026-02-01T00:00:00Z");
 
-        assertThat(rules.changesAfterEnrolment())
-                .last()
-                .isEqualTo("2026-01-09T08:00:00Z t3 -> t1 DOWNGRADED OVERRIDE");
+        assertThat(rules.changesAfterEnrolment()).last().isEqualTo("2026-01-09T08:00:00Z t3 -> t1 DOWNGRADED OVERRIDE");
     }
 
     @Test

@@ -64,18 +64,24 @@ class ConditionTest {
     void shouldBeAbsentWhenDividedByZero() {
         NumberExpression share = new NumberExpression.Arithmetic(Operator.DIVIDE, number(1), number(0));
 
-        assertThat(holds(compare(Comparison.GREATER_OR_EQUAL, share, number(0)))).isFalse();
+        assertThat(holds(compare(Comparison.GREATER_OR_EQUAL, share, number(0))))
+                .isFalse();
         assertThat(holds(new Condition.Not(compare(Comparison.GREATER_OR_EQUAL, share, number(0)))))
                 .isTrue();
     }
 
     @Test
     void shouldFindNoMemberWhenTheValueOrTheCandidateIsAbsent() {
-        assertThat(holds(new Condition.NumberIn(number(5), List.of(ABSENT_NUMBER, number(5))))).isTrue();
-        assertThat(holds(new Condition.NumberIn(number(5), List.of(ABSENT_NUMBER)))).isFalse();
-        assertThat(holds(new Condition.NumberIn(ABSENT_NUMBER, List.of(ABSENT_NUMBER)))).isFalse();
-        assertThat(holds(new Condition.TextIn(WEB, List.of(ABSENT_TEXT, text("web"))))).isTrue();
-        assertThat(holds(new Condition.TextIn(ABSENT_TEXT, List.of(ABSENT_TEXT)))).isFalse();
+        assertThat(holds(new Condition.NumberIn(number(5), List.of(ABSENT_NUMBER, number(5)))))
+                .isTrue();
+        assertThat(holds(new Condition.NumberIn(number(5), List.of(ABSENT_NUMBER))))
+                .isFalse();
+        assertThat(holds(new Condition.NumberIn(ABSENT_NUMBER, List.of(ABSENT_NUMBER))))
+                .isFalse();
+        assertThat(holds(new Condition.TextIn(WEB, List.of(ABSENT_TEXT, text("web")))))
+                .isTrue();
+        assertThat(holds(new Condition.TextIn(ABSENT_TEXT, List.of(ABSENT_TEXT))))
+                .isFalse();
     }
 
     @ParameterizedTest(name = "\"web\" {0} \"{1}\" is {2}")
@@ -90,7 +96,8 @@ class ConditionTest {
     void shouldLookIntoATextAndFindNothingInAnAbsentOne(
             Condition.TextOperation operation, String part, boolean expected) {
         assertThat(holds(new Condition.TextTest(operation, WEB, text(part)))).isEqualTo(expected);
-        assertThat(holds(new Condition.TextTest(operation, ABSENT_TEXT, text(part)))).isFalse();
+        assertThat(holds(new Condition.TextTest(operation, ABSENT_TEXT, text(part))))
+                .isFalse();
         assertThat(holds(new Condition.TextTest(operation, WEB, ABSENT_TEXT))).isFalse();
     }
 

@@ -100,7 +100,9 @@ class DecimalsTest {
                     .divide(BigDecimal.valueOf(c), 0, RoundingMode.HALF_EVEN)
                     .toBigIntegerExact();
             boolean fits = expected.bitLength() <= 63;
-            assertThat(actual).as("%d * %d / %d", a, b, c).isEqualTo(fits ? expected.longValueExact() : Decimals.ABSENT);
+            assertThat(actual)
+                    .as("%d * %d / %d", a, b, c)
+                    .isEqualTo(fits ? expected.longValueExact() : Decimals.ABSENT);
         }
     }
 

@@ -104,8 +104,7 @@ final class CoreRun {
         for (int i = 0; i < steps && state.asOfMillis() < toMillis; i++) {
             long next = decider.nextInstantMillis(state);
             boolean exactly = next <= toMillis && random.nextInt(3) == 0;
-            decider.advance(
-                    state, exactly ? next : random.nextLong(state.asOfMillis(), toMillis) + 1, this::note);
+            decider.advance(state, exactly ? next : random.nextLong(state.asOfMillis(), toMillis) + 1, this::note);
             store();
         }
     }

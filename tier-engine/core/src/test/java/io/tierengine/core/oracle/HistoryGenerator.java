@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class HistoryGenerator {
 
     private static final long DAY = 86_400_000L;
-    private static final long[] AMOUNTS = {10_000L, 500_000L, 1_000_000L, 1_000_000L, 2_500_000L, 10_000_000L, 999_999L, 1L};
+    private static final long[] AMOUNTS = {
+        10_000L, 500_000L, 1_000_000L, 1_000_000L, 2_500_000L, 10_000_000L, 999_999L, 1L
+    };
 
     private final Dice dice;
     private final Policy policy;
@@ -90,11 +92,10 @@ final class HistoryGenerator {
             int which = dice.between(0, facts.size() - 1);
             if (facts.get(which) instanceof Event event) {
                 long again = dice.percent(60) ? event.occurredAtMillis() : instant();
-                Fact copy =
-                        switch (event) {
-                            case Transaction _ -> transaction(event.eventId(), again);
-                            case Interaction _ -> interaction(event.eventId(), again);
-                        };
+                Fact copy = switch (event) {
+                    case Transaction _ -> transaction(event.eventId(), again);
+                    case Interaction _ -> interaction(event.eventId(), again);
+                };
                 facts.add(dice.between(which + 1, facts.size()), dice.percent(50) ? event : copy);
             }
         }
@@ -163,7 +164,18 @@ final class HistoryGenerator {
         }
         long margin = dice.percent(40) ? Decimals.ABSENT : amount / dice.between(2, 7);
         return new Transaction(
-                id, Scenario.CUSTOMER, at, type, amount, PolicyFrame.CURRENCY, margin, channel(), null, null, original(at), Map.of());
+                id,
+                Scenario.CUSTOMER,
+                at,
+                type,
+                amount,
+                PolicyFrame.CURRENCY,
+                margin,
+                channel(),
+                null,
+                null,
+                original(at),
+                Map.of());
     }
 
     private long original(long at) {
@@ -215,7 +227,8 @@ final class HistoryGenerator {
                 TierOverride.Kind.CAP,
                 TierOverride.Kind.RELEASE);
         long from = dice.percent(35) ? at : instant();
-        long expires = dice.percent(30) ? Decimals.ABSENT : dice.percent(60) ? from + dice.between(0L, 12 * DAY) : instant();
+        long expires =
+                dice.percent(30) ? Decimals.ABSENT : dice.percent(60) ? from + dice.between(0L, 12 * DAY) : instant();
         String tier = dice.oneOf(policy.tiers()).id();
         return new TierOverride(Scenario.CUSTOMER, at, kind, tier, null, null, from, expires);
     }
@@ -229,7 +242,8 @@ final class HistoryGenerator {
             case 1 -> Transaction.of("", Scenario.CUSTOMER, at, purchase, 1_000_000L, currency);
             case 2 -> Transaction.of(id, Scenario.CUSTOMER, at, purchase, 1_000_000L, "USD");
             case 3 -> Transaction.of(id, Scenario.CUSTOMER, at, purchase, Transaction.MAX_AMOUNT + 1, currency);
-            case 4 -> Transaction.of(id, Scenario.CUSTOMER, dice.oneOf(-1L, 7_258_118_400_000L), purchase, 1L, currency);
+            case 4 ->
+                Transaction.of(id, Scenario.CUSTOMER, dice.oneOf(-1L, 7_258_118_400_000L), purchase, 1L, currency);
             case 5 ->
                 new Transaction(
                         id,

@@ -86,9 +86,7 @@ final class MetricGenerator {
                 ? new TextExpression.EventField(EventText.CHANNEL)
                 : new TextExpression.EventAttribute("place");
         NumberExpression number = new NumberExpression.EventField(
-                source == Source.INTERACTIONS
-                        ? EventNumber.VALUE
-                        : dice.oneOf(EventNumber.AMOUNT, EventNumber.MARGIN));
+                source == Source.INTERACTIONS ? EventNumber.VALUE : dice.oneOf(EventNumber.AMOUNT, EventNumber.MARGIN));
         TextExpression text = new TextExpression.Literal(dice.oneOf(CHANNELS));
         return switch (dice.between(0, 6)) {
             case 0 -> new Condition.TextComparison(dice.oneOf(Comparison.EQUAL, Comparison.NOT_EQUAL), channel, text);

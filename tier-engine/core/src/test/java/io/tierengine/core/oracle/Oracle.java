@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * What the semantics (§1 to §5) say about one customer, followed to the letter and without any cleverness: every accepted
  * fact is kept, every number is worked out from all of them, at every instant at which the page asks for an evaluation.
  */
-final class Oracle {
+public final class Oracle {
 
     private static final Instant FIRST_INSTANT = Instant.EPOCH;
     private static final Instant END_OF_TIME = Instant.parse("2200-01-01T00:00:00Z");
@@ -44,7 +44,7 @@ final class Oracle {
     private @Nullable Instant asOf;
     private int effectiveTier;
 
-    Oracle(Policy policy) {
+    public Oracle(Policy policy) {
         this.policy = policy;
         this.calendar = new OracleCalendar(policy.zone());
         this.tiers = new OracleTiers(policy, calendar);
@@ -53,12 +53,12 @@ final class Oracle {
     }
 
     /** Every change so far. */
-    List<TierChange> changes() {
+    public List<TierChange> changes() {
         return List.copyOf(changes);
     }
 
     /** Takes the next fact in the order of arrival. */
-    Intake accept(Fact fact) {
+    public Intake accept(Fact fact) {
         Optional<Reason> refusal = refusal(fact);
         if (refusal.isPresent()) {
             return new Intake.Refused(refusal.get(), "");
@@ -83,7 +83,7 @@ final class Oracle {
     }
 
     /** Evaluates at every instant in (asOf, to] at which the page asks for it. */
-    void advanceTo(Instant to) {
+    public void advanceTo(Instant to) {
         while (asOf != null && to.isAfter(asOf)) {
             Instant next = nextEvaluation(asOf);
             if (next.isAfter(to)) {
@@ -145,9 +145,7 @@ final class Oracle {
         if (isOutOfTime(original)) {
             return Optional.of(Reason.TIME_OUT_OF_RANGE);
         }
-        return original > transaction.occurredAtMillis()
-                ? Optional.of(Reason.ORIGINAL_AFTER_REFUND)
-                : Optional.empty();
+        return original > transaction.occurredAtMillis() ? Optional.of(Reason.ORIGINAL_AFTER_REFUND) : Optional.empty();
     }
 
     private static boolean isOutOfTime(long millis) {

@@ -71,6 +71,30 @@ final class RuleGenerator {
     }
 
     List<Tier> tiers() {
+        return dice.percent(50) ? ladder() : unrelatedTiers();
+    }
+
+    /** Tiers of one number with rising bounds, as people write them. */
+    private List<Tier> ladder() {
+        NumberExpression value = frame.dimensions().isEmpty() || dice.percent(50) ? number(1) : scored();
+        List<Long> bounds = IntStream.range(1, frame.tiers().size())
+                .mapToObj(i -> reached(value))
+                .sorted()
+                .toList();
+        List<Tier> tiers = new ArrayList<>(frame.tiers().subList(0, 1));
+        for (int i = 0; i < bounds.size(); i++) {
+            Condition enter = atLeast(value, bounds.get(i));
+            Condition retain = atLeast(value, bounds.get(i) - dice.between(0, 30) * Decimals.ONE);
+            tiers.add(new Tier(frame.tiers().get(i + 1).id(), enter, dice.percent(60) ? enter : retain));
+        }
+        return tiers;
+    }
+
+    private static Condition atLeast(NumberExpression value, long bound) {
+        return new Condition.NumberComparison(Comparison.GREATER_OR_EQUAL, value, new NumberExpression.Literal(bound));
+    }
+
+    private List<Tier> unrelatedTiers() {
         List<Tier> tiers = new ArrayList<>();
         for (Tier tier : frame.tiers()) {
             if (tiers.isEmpty()) {
@@ -86,7 +110,8 @@ final class RuleGenerator {
     List<Guard> guards() {
         int count = dice.percent(55) ? 0 : dice.between(1, 2);
         return IntStream.range(0, count)
-                .mapToObj(i -> new Guard("g" + i, condition(1), dice.between(0, frame.tiers().size() - 1)))
+                .mapToObj(i -> new Guard(
+                        "g" + i, condition(1), dice.between(0, frame.tiers().size() - 1)))
                 .toList();
     }
 

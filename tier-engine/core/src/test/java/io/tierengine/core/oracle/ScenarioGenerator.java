@@ -33,9 +33,11 @@ final class ScenarioGenerator {
         OracleCalendar calendar = new OracleCalendar(policy.zone());
         List<OracleView> moments = new ArrayList<>();
         for (int i = 0; i < MOMENTS; i++) {
-            Instant at = Instant.ofEpochMilli(dice.oneOf(facts).occurredAtMillis() + (i == 0 ? 0 : dice.between(0, 86_400_000)));
+            Instant at = Instant.ofEpochMilli(
+                    dice.oneOf(facts).occurredAtMillis() + (i == 0 ? 0 : dice.between(0, 86_400_000)));
             List<Fact> known = facts.stream()
-                    .filter(fact -> !Instant.ofEpochMilli(fact.occurredAtMillis()).isAfter(at))
+                    .filter(fact ->
+                            !Instant.ofEpochMilli(fact.occurredAtMillis()).isAfter(at))
                     .toList();
             moments.add(new OracleView(
                     policy,

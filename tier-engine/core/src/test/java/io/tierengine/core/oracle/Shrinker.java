@@ -131,7 +131,10 @@ final class Shrinker {
         simpler.add(PolicyFrame.with(policy, List.of(), policy.tiers(), policy.guards()));
         for (int i = 0; i < policy.dimensions().size(); i++) {
             Dimension dimension = policy.dimensions().get(i);
-            for (int j = 0; dimension.indicators().size() > 1 && j < dimension.indicators().size(); j++) {
+            for (int j = 0;
+                    dimension.indicators().size() > 1
+                            && j < dimension.indicators().size();
+                    j++) {
                 List<Dimension> dimensions = new ArrayList<>(policy.dimensions());
                 dimensions.set(
                         i,
@@ -147,8 +150,7 @@ final class Shrinker {
 
     /** Dimensions are known by their place: one that an expression names must stay. */
     private static boolean seesLostDimension(Policy policy) {
-        return policy.dimensions().isEmpty()
-                && (policy.tiers() + " " + policy.guards()).contains("Dimension[");
+        return policy.dimensions().isEmpty() && (policy.tiers() + " " + policy.guards()).contains("Dimension[");
     }
 
     private static Stream<Policy> simplerMetrics(Policy policy) {
@@ -194,8 +196,7 @@ final class Shrinker {
                 new Transitions(sustained, t.upgradeMaxSteps(), grace, hold, t.downgradeMaxSteps()));
     }
 
-    private static Policy with(
-            Policy policy, ZoneId zone, List<Metric> metrics, Transitions transitions) {
+    private static Policy with(Policy policy, ZoneId zone, List<Metric> metrics, Transitions transitions) {
         return new Policy(
                 policy.name(),
                 policy.version(),

@@ -58,7 +58,8 @@ class IndicatorTest {
     @CsvSource({"1, 0.000002", "3, 0.000002", "2, 0.000002"})
     void shouldRoundAPointOnTheLineOnceAndHalfEven(String value, String points) {
         // From 0.000001 at 0 to 0.000003 at 4: 0.0000015, 0.000002, 0.0000025 at 1, 2, 3.
-        assertThat(pointsOf(value, true, band("4", "0.000003"), band("0", "0.000001"))).isEqualTo(points);
+        assertThat(pointsOf(value, true, band("4", "0.000003"), band("0", "0.000001")))
+                .isEqualTo(points);
     }
 
     @ParameterizedTest(name = "{0} gets {1}")

@@ -29,7 +29,22 @@ class CalendarDurationTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "P", "PT", "14D", "P1M", "P1Y", "P-1D", "PT-1H", "P1.5D", "P36526D", "P1000000D", "p1d", "P1DT", " P1D"})
+            strings = {
+                "",
+                "P",
+                "PT",
+                "14D",
+                "P1M",
+                "P1Y",
+                "P-1D",
+                "PT-1H",
+                "P1.5D",
+                "P36526D",
+                "P1000000D",
+                "p1d",
+                "P1DT",
+                " P1D"
+            })
     void shouldRefuseWhatHasNoFixedLengthOrIsNoDuration(String text) {
         assertThatThrownBy(() -> CalendarDuration.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -97,7 +97,8 @@ class LocalCalendarTest {
             int days = random.nextInt(1, 400);
             LocalDateTime local = LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), zone);
 
-            assertThat(calendar.dayOf(millis)).isEqualTo((int) local.toLocalDate().toEpochDay());
+            assertThat(calendar.dayOf(millis))
+                    .isEqualTo((int) local.toLocalDate().toEpochDay());
             assertThat(calendar.plus(millis, CalendarDuration.ofDays(days)))
                     .as("%s plus %d days", local, days)
                     .isEqualTo(local.plusDays(days).atZone(zone).toInstant().toEpochMilli());

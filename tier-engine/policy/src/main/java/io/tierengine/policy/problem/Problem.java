@@ -42,7 +42,7 @@ public record Problem(
         String number = String.valueOf(line);
         int[] points = excerpt.codePoints().toArray();
         int before = Math.min(column - 1, points.length);
-        int from = Math.max(0, before - MAX_EXCERPT / 2);
+        int from = points.length <= MAX_EXCERPT ? 0 : Math.max(0, before - MAX_EXCERPT / 2);
         int to = Math.min(points.length, from + MAX_EXCERPT);
         String shown =
                 (from > 0 ? "..." : "") + new String(points, from, to - from) + (to < points.length ? "..." : "");

@@ -137,8 +137,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
 
     private void refuse(Record<byte @Nullable [], Arrival> record, Session current, Refusal refusal) {
         wiring.statistics().countRefused();
-        context.forward(
-                DeadLetters.of(record, refusal, current.policy().name(), context), wiring.deadLetters());
+        context.forward(DeadLetters.of(record, refusal, current.policy().name(), context), wiring.deadLetters());
     }
 
     private void observe(long occurredAtMillis) {
@@ -192,7 +191,11 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         byte[] key = due.customer().get();
         CustomerState state = current.customers().load(key);
         if (state.timerMillis() != due.atMillis()) {
-            LOG.warn("Passing over a timer for {} in partition {}; its customer has one for {}", due.atMillis(), partition, state.timerMillis());
+            LOG.warn(
+                    "Passing over a timer for {} in partition {}; its customer has one for {}",
+                    due.atMillis(),
+                    partition,
+                    state.timerMillis());
             return;
         }
         state.setTimerMillis(TierDecider.NEVER);
@@ -225,8 +228,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     }
 
     private void report(boolean timersBehind) {
-        wiring.statistics()
-                .report(partition, new PartitionStatus(clock.millis(), clock.isBackfilling(), timersBehind));
+        wiring.statistics().report(partition, new PartitionStatus(clock.millis(), clock.isBackfilling(), timersBehind));
     }
 
     private Session session() {

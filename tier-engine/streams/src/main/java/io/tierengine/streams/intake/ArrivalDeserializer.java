@@ -44,7 +44,8 @@ public final class ArrivalDeserializer<T> implements Deserializer<Arrival> {
             T sent = records.deserialize(topic, headers, bytes);
             return translation.apply(sent);
         } catch (ArithmeticException | DateTimeException e) {
-            return new Content.Unreadable(RefusalReason.OUT_OF_RANGE, "a number or an instant can't be represented: " + e.getMessage());
+            return new Content.Unreadable(
+                    RefusalReason.OUT_OF_RANGE, "a number or an instant can't be represented: " + e.getMessage());
         } catch (RuntimeException e) {
             Optional<Poison> poison = Poison.classify(e);
             if (poison.isEmpty()) {

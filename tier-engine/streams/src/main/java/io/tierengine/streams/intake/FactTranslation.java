@@ -25,15 +25,15 @@ public final class FactTranslation {
     private FactTranslation() {}
 
     public static Content ofTransaction(io.tierengine.contract.Transaction sent) {
-        TransactionType type =
-                switch (sent.getType()) {
-                    case PURCHASE -> TransactionType.PURCHASE;
-                    case REFUND -> TransactionType.REFUND;
-                    case ADJUSTMENT -> TransactionType.ADJUSTMENT;
-                    case UNKNOWN -> null;
-                };
+        TransactionType type = switch (sent.getType()) {
+            case PURCHASE -> TransactionType.PURCHASE;
+            case REFUND -> TransactionType.REFUND;
+            case ADJUSTMENT -> TransactionType.ADJUSTMENT;
+            case UNKNOWN -> null;
+        };
         if (type == null) {
-            return unknownType("the transaction's type is newer than this engine; it knows PURCHASE, REFUND and ADJUSTMENT");
+            return unknownType(
+                    "the transaction's type is newer than this engine; it knows PURCHASE, REFUND and ADJUSTMENT");
         }
         return new Content.OfFact(new Transaction(
                 sent.getEventId(),
@@ -82,7 +82,10 @@ public final class FactTranslation {
         return new Content.OfFact(new Profile(
                 sent.getCustomerId(),
                 sent.getOccurredAt().toEpochMilli(),
-                sent.getCustomerSince().map(LocalDate::toEpochDay).map(Math::toIntExact).orElse(Profile.NO_DAY),
+                sent.getCustomerSince()
+                        .map(LocalDate::toEpochDay)
+                        .map(Math::toIntExact)
+                        .orElse(Profile.NO_DAY),
                 attributes));
     }
 
@@ -104,18 +107,19 @@ public final class FactTranslation {
 
     public static Content ofMark(ClockMark sent) {
         if (sent.getBackfill() == BackfillMark.UNKNOWN) {
-            return unknownType("the clock mark says of a backfill what this engine doesn't know; it knows OPEN and CLOSE");
+            return unknownType(
+                    "the clock mark says of a backfill what this engine doesn't know; it knows OPEN and CLOSE");
         }
-        Arrival.Backfill backfill =
-                switch (sent.getBackfill()) {
-                    case OPEN -> Arrival.Backfill.OPENED;
-                    case CLOSE -> Arrival.Backfill.CLOSED;
-                    case NONE, UNKNOWN -> Arrival.Backfill.UNCHANGED;
-                };
+        Arrival.Backfill backfill = switch (sent.getBackfill()) {
+            case OPEN -> Arrival.Backfill.OPENED;
+            case CLOSE -> Arrival.Backfill.CLOSED;
+            case NONE, UNKNOWN -> Arrival.Backfill.UNCHANGED;
+        };
         return new Content.OfMark(new Arrival.Mark(millis(sent.getCompleteThrough()), backfill, sent.getSource()));
     }
 
-    private static io.tierengine.core.fact.TierOverride.@org.jspecify.annotations.Nullable Kind kindOf(OverrideKind kind) {
+    private static io.tierengine.core.fact.TierOverride.@org.jspecify.annotations.Nullable Kind kindOf(
+            OverrideKind kind) {
         return switch (kind) {
             case PIN -> io.tierengine.core.fact.TierOverride.Kind.PIN;
             case FLOOR -> io.tierengine.core.fact.TierOverride.Kind.FLOOR;

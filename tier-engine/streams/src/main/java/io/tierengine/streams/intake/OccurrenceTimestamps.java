@@ -19,12 +19,11 @@ public final class OccurrenceTimestamps implements TimestampExtractor {
         Arrival arrival = (Arrival) record.value();
         long appendedAt = record.timestamp();
         arrival.appendedAt(appendedAt);
-        long at =
-                switch (arrival.content()) {
-                    case Content.OfFact fact -> fact.fact().occurredAtMillis();
-                    case Content.OfMark mark -> timeOf(mark.mark(), appendedAt);
-                    case Content.Unreadable unreadable -> 0;
-                };
+        long at = switch (arrival.content()) {
+            case Content.OfFact fact -> fact.fact().occurredAtMillis();
+            case Content.OfMark mark -> timeOf(mark.mark(), appendedAt);
+            case Content.Unreadable unreadable -> 0;
+        };
         return Math.max(0, Math.min(at, appendedAt));
     }
 

@@ -73,11 +73,13 @@ public final class PolicyPublisher {
             }
             return;
         }
-        Optional<TierPolicyVersion> other =
-                published.values().stream().filter(p -> p.getName().equals(name)).findAny();
+        Optional<TierPolicyVersion> other = published.values().stream()
+                .filter(p -> p.getName().equals(name))
+                .findAny();
         if (other.isPresent()) {
             throw new PolicyUnusableException("policy " + name + " is published with version "
-                    + other.get().getVersion() + ", and the file has version " + policy.policy().version()
+                    + other.get().getVersion() + ", and the file has version "
+                    + policy.policy().version()
                     + "; this engine can't change the policy of running customers yet. Start with version "
                     + other.get().getVersion() + ", or under another topic prefix and application id");
         }
@@ -88,7 +90,8 @@ public final class PolicyPublisher {
                 .setDocument(policy.document())
                 .build();
         try {
-            producer.send(new ProducerRecord<>(topic.name(), key.text(), version)).get();
+            producer.send(new ProducerRecord<>(topic.name(), key.text(), version))
+                    .get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("policy " + key.text() + " could not be published", e.getCause());
         }

@@ -71,8 +71,11 @@ public final class PublishedPolicies {
                 }
             }
         }
-        List<String> names =
-                versions.stream().map(TierPolicyVersion::getName).distinct().sorted().toList();
+        List<String> names = versions.stream()
+                .map(TierPolicyVersion::getName)
+                .distinct()
+                .sorted()
+                .toList();
         if (names.size() > 1) {
             throw new PolicyUnusableException("topic " + topic + " holds the policies " + names
                     + "; say which one this engine applies (setting program)");
@@ -81,7 +84,7 @@ public final class PublishedPolicies {
     }
 
     private PolicyUnusableException nothingPublished(String program) {
-        return new PolicyUnusableException("no policy " + (program.isEmpty() ? "" : "'" + program + "' ") + "in topic " + topic
-                + "; publish one (start the engine with a policy file)");
+        return new PolicyUnusableException("no policy " + (program.isEmpty() ? "" : "'" + program + "' ") + "in topic "
+                + topic + "; publish one (start the engine with a policy file)");
     }
 }

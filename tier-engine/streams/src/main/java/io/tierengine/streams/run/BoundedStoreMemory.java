@@ -2,6 +2,7 @@ package io.tierengine.streams.run;
 
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
@@ -9,7 +10,6 @@ import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One block cache and one budget of write buffers for all stores of the process, so that memory outside the heap doesn't grow

@@ -92,7 +92,9 @@ final class ConsumerPositions implements KafkaClientSupplier, CaughtUp {
             try {
                 Map<TopicPartition, Long> known = endsSince(sinceMillis);
                 return !assigned.isEmpty()
-                        && assigned.stream().allMatch(one -> consumer.position(one, PATIENCE) >= known.getOrDefault(one, Long.MAX_VALUE));
+                        && assigned.stream()
+                                .allMatch(one ->
+                                        consumer.position(one, PATIENCE) >= known.getOrDefault(one, Long.MAX_VALUE));
             } catch (KafkaException e) {
                 return false;
             }

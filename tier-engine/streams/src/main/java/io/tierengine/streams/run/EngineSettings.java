@@ -52,7 +52,8 @@ public record EngineSettings(
     }
 
     /** What fits most: everything else at its default. */
-    public static EngineSettings of(String applicationId, String bootstrapServers, String registryUrl, Path stateFolder) {
+    public static EngineSettings of(
+            String applicationId, String bootstrapServers, String registryUrl, Path stateFolder) {
         return new EngineSettings(
                 applicationId,
                 bootstrapServers,

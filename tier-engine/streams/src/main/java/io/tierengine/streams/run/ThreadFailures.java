@@ -5,8 +5,8 @@ import io.tierengine.streams.policy.PolicyUnusableException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 
 /** Tells failures that pass, after which a thread is replaced, from those that come back for ever. */
 final class ThreadFailures {

@@ -58,10 +58,9 @@ public final class TierEngine implements AutoCloseable {
         this.settings = settings;
         this.serdes = RecordSerdes.from(settings.registry());
         ConsumerPositions clients = new ConsumerPositions();
-        TierTopology topology =
-                new TierTopology(settings.topics(), serdes, settings.processing(), clients, statistics);
-        this.streams = new KafkaStreams(
-                topology.build(), new StreamsConfig(StreamsConfiguration.of(settings)), clients);
+        TierTopology topology = new TierTopology(settings.topics(), serdes, settings.processing(), clients, statistics);
+        this.streams =
+                new KafkaStreams(topology.build(), new StreamsConfig(StreamsConfiguration.of(settings)), clients);
         streams.setGlobalStateRestoreListener(restoring);
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((now, before) -> {
@@ -93,8 +92,8 @@ public final class TierEngine implements AutoCloseable {
         Topic<TierPolicyVersion> topic = settings.topics().tierPolicies();
         PolicyPublisher publisher = new PolicyPublisher(topic);
         try (Serde<TierPolicyVersion> values = serdes.values(TierPolicyVersion.class);
-                KafkaConsumer<String, TierPolicyVersion> consumer = new KafkaConsumer<>(
-                        clientSettings(), new StringDeserializer(), values.deserializer());
+                KafkaConsumer<String, TierPolicyVersion> consumer =
+                        new KafkaConsumer<>(clientSettings(), new StringDeserializer(), values.deserializer());
                 KafkaProducer<String, TierPolicyVersion> producer =
                         new KafkaProducer<>(clientSettings(), new StringSerializer(), values.serializer())) {
             Map<String, TierPolicyVersion> published = publisher.published(consumer);

@@ -43,7 +43,8 @@ public final class TopicSetup {
      * @param create whether missing topics are created; otherwise they are refused
      * @throws TopicsUnfitException if a topic is missing or doesn't fit
      */
-    public void ensure(TopicCatalogue catalogue, Optional<Short> replication, boolean create) throws InterruptedException {
+    public void ensure(TopicCatalogue catalogue, Optional<Short> replication, boolean create)
+            throws InterruptedException {
         Map<String, Topic<?>> wanted = new TreeMap<>();
         catalogue.all().forEach(topic -> wanted.put(topic.name(), topic));
         Set<String> existing = call(admin.listTopics().names()::get);
@@ -52,8 +53,8 @@ public final class TopicSetup {
                 .toList();
         if (!missing.isEmpty() && !create) {
             throw new TopicsUnfitException(missing.stream()
-                    .map(topic -> topic.name() + " doesn't exist; create it with " + topic.partitions() + " partitions and "
-                            + topic.config())
+                    .map(topic -> topic.name() + " doesn't exist; create it with " + topic.partitions()
+                            + " partitions and " + topic.config())
                     .toList());
         }
         create(missing, replication);
@@ -81,11 +82,14 @@ public final class TopicSetup {
 
     private void check(List<Topic<?>> topics) throws InterruptedException {
         List<String> names = topics.stream().map(Topic::name).toList();
-        Map<String, TopicDescription> descriptions = call(admin.describeTopics(names).allTopicNames()::get);
+        Map<String, TopicDescription> descriptions =
+                call(admin.describeTopics(names).allTopicNames()::get);
         Map<String, Config> configs = configsOf(names);
         List<String> problems = new ArrayList<>();
         for (Topic<?> topic : topics) {
-            int partitions = java.util.Objects.requireNonNull(descriptions.get(topic.name())).partitions().size();
+            int partitions = java.util.Objects.requireNonNull(descriptions.get(topic.name()))
+                    .partitions()
+                    .size();
             if (topic.coPartitioned() && partitions != topic.partitions()) {
                 problems.add(topic.name() + " has " + partitions + " partitions instead of " + topic.partitions()
                         + "; all topics by customer have the same number. Set the engine's number of partitions to that of"
@@ -93,7 +97,8 @@ public final class TopicSetup {
             }
             Config config = java.util.Objects.requireNonNull(configs.get(topic.name()));
             topic.config().forEach((key, value) -> {
-                String actual = java.util.Objects.requireNonNull(config.get(key)).value();
+                String actual =
+                        java.util.Objects.requireNonNull(config.get(key)).value();
                 if (!fits(key, value, actual)) {
                     problems.add(topic.name() + " has " + key + "=" + actual + " instead of " + value
                             + "; mend it with kafka-configs --alter --topic " + topic.name() + " --add-config " + key
@@ -112,7 +117,8 @@ public final class TopicSetup {
             return true;
         }
         return switch (key) {
-            case RETENTION, "retention.bytes" -> actual.equals("-1") || (!wanted.equals("-1") && atLeast(actual, wanted));
+            case RETENTION, "retention.bytes" ->
+                actual.equals("-1") || (!wanted.equals("-1") && atLeast(actual, wanted));
             case "max.message.bytes", "delete.retention.ms" -> atLeast(actual, wanted);
             default -> false;
         };
@@ -126,7 +132,8 @@ public final class TopicSetup {
         List<ConfigResource> resources = names.stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                 .toList();
-        Map<ConfigResource, Config> found = call(admin.describeConfigs(resources).all()::get);
+        Map<ConfigResource, Config> found =
+                call(admin.describeConfigs(resources).all()::get);
         Map<String, Config> byName = new HashMap<>();
         found.forEach((resource, config) -> byName.put(resource.name(), config));
         return byName;
@@ -158,7 +165,8 @@ public final class TopicSetup {
         private static final long serialVersionUID = 1L;
 
         TopicsUnfitException(List<String> problems) {
-            super("topics don't fit the contract:\n" + problems.stream().map(p -> "  " + p).collect(Collectors.joining("\n")));
+            super("topics don't fit the contract:\n"
+                    + problems.stream().map(p -> "  " + p).collect(Collectors.joining("\n")));
         }
     }
 }

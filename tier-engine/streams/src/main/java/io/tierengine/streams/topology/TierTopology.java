@@ -76,7 +76,8 @@ public final class TierTopology {
         this.caughtUp = caughtUp;
         this.statistics = statistics;
         this.policies = new PublishedPolicies(
-                topics.tierPolicies().name(), serdes.values(topics.tierPolicies().valueType()).deserializer());
+                topics.tierPolicies().name(),
+                serdes.values(topics.tierPolicies().valueType()).deserializer());
     }
 
     public Topology build() {
@@ -87,8 +88,7 @@ public final class TierTopology {
         read(topology, PROFILES, topics.customerProfiles(), FactTranslation::ofProfile);
         read(topology, OVERRIDES, topics.tierOverrides(), FactTranslation::ofOverride);
         read(topology, CLOCK_MARKS, topics.clockMarks(), FactTranslation::ofMark);
-        topology.addProcessor(
-                INTAKE, this::intake, TRANSACTIONS, INTERACTIONS, PROFILES, OVERRIDES, CLOCK_MARKS);
+        topology.addProcessor(INTAKE, this::intake, TRANSACTIONS, INTERACTIONS, PROFILES, OVERRIDES, CLOCK_MARKS);
         topology.addProcessor(DECIDE, this::decider, INTAKE);
         topology.addStateStore(store(CUSTOMERS_STORE), DECIDE);
         topology.addStateStore(store(TIMERS_STORE), DECIDE);
@@ -129,7 +129,11 @@ public final class TierTopology {
 
     private <T extends SpecificRecord> void write(Topology topology, String name, Topic<T> topic, String... parents) {
         topology.addSink(
-                name, topic.name(), new ByteArraySerializer(), serdes.values(topic.valueType()).serializer(), parents);
+                name,
+                topic.name(),
+                new ByteArraySerializer(),
+                serdes.values(topic.valueType()).serializer(),
+                parents);
     }
 
     /** A customer's tier lies in the partition of the customer's facts, although its key names the program too. */
@@ -153,8 +157,7 @@ public final class TierTopology {
 
     private void keepPolicies(Topology topology) {
         StoreBuilder<KeyValueStore<Bytes, byte[]>> kept = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(POLICIES_STORE), Serdes.Bytes(),
-                        Serdes.ByteArray())
+                        Stores.inMemoryKeyValueStore(POLICIES_STORE), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingDisabled();
         topology.addGlobalStore(
                 kept,

@@ -1,0 +1,130 @@
+package io.tierengine.cli.replay;
+
+import io.tierengine.cli.facts.BadRows;
+import io.tierengine.cli.facts.FactFiles;
+import io.tierengine.cli.terminal.Progress;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One run of {@code tier replay}: deal out the rows, replay the shards, merge their changes. */
+final class Replay implements AutoCloseable {
+
+    /** Bytes of the files that make a shard; parsed, they take some four times as much memory per thread. */
+    private static final long SHARD_BYTES = 4L << 20;
+
+    private static final int FEWEST_SHARDS = 16;
+    private static final int MOST_SHARDS = 2048;
+    private static final int SHARDS_OF_A_PIPE = 256;
+
+    /** How much of the time reading takes, for the progress bar. */
+    private static final double READING = 0.3;
+
+    private final ReplayRequest request;
+    private final FactFiles files;
+    private final Progress progress;
+    private final SegmentStore store;
+    private final BadRows badRows;
+    private final ReplayCounts counts = new ReplayCounts();
+
+    Replay(ReplayRequest request, FactFiles files, Progress progress) {
+        this.request = request;
+        this.files = files;
+        this.progress = progress;
+        this.store = new SegmentStore(request.temporaryFolder(), request.memoryBytes());
+        this.badRows = new BadRows(request.badRowsLimit());
+    }
+
+    /** Rows that can't be taken. */
+    BadRows badRows() {
+        return badRows;
+    }
+
+    /** What was counted. */
+    ReplayCounts counts() {
+        return counts;
+    }
+
+    /** Reads and decides everything; the changes of each shard, to be merged. */
+    List<ShardChanges> run() throws IOException {
+        Shards shards = new Shards(files, shardCount(), store);
+        try (ExecutorService threads = Executors.newFixedThreadPool(request.threads())) {
+            deal(shards, threads);
+            return decide(shards, threads);
+        } finally {
+            progress.finish();
+        }
+    }
+
+    private int shardCount() {
+        return files.bytes() == 0
+                ? SHARDS_OF_A_PIPE
+                : Math.clamp(files.bytes() / SHARD_BYTES, FEWEST_SHARDS, MOST_SHARDS);
+    }
+
+    private void deal(Shards shards, ExecutorService threads) throws IOException {
+        AtomicLong read = new AtomicLong();
+        double all = Math.max(1, files.bytes());
+        inParallel(threads, () -> {
+            shards.deal(request.threads(), count -> progress.at("reading", READING * read.addAndGet(count) / all));
+            return null;
+        });
+    }
+
+    private List<ShardChanges> decide(Shards shards, ExecutorService threads) throws IOException {
+        ShardChanges[] changes = new ShardChanges[shards.count()];
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
+        List<ReplayCounts> parts = inParallel(threads, () -> {
+            ShardReplay replay =
+                    new ShardReplay(files, shards, store, badRows, request.policy(), request.untilMillis());
+            for (int shard = next.getAndIncrement(); shard < changes.length; shard = next.getAndIncrement()) {
+                changes[shard] = replay.replay(shard);
+                progress.at("deciding", READING + (1 - READING) * done.incrementAndGet() / changes.length);
+            }
+            return replay.counts();
+        });
+        parts.forEach(counts::add);
+        return new ArrayList<>(Arrays.asList(changes));
+    }
+
+    /** Runs a task once per thread. */
+    private <T> List<T> inParallel(ExecutorService threads, Callable<T> task) throws IOException {
+        List<T> results = new ArrayList<>();
+        try {
+            List<Callable<T>> tasks = new ArrayList<>();
+            for (int i = 0; i < request.threads(); i++) {
+                tasks.add(task);
+            }
+            for (Future<T> result : threads.invokeAll(tasks)) {
+                results.add(result.get());
+            }
+            return results;
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof IOException io) {
+                throw io;
+            }
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException("a thread of the replay failed", cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        store.close();
+    }
+}

@@ -1,0 +1,235 @@
+package io.tierengine.cli.replay;
+
+import io.tierengine.cli.csv.CsvTooLongException;
+import io.tierengine.cli.facts.BadRow;
+import io.tierengine.cli.facts.BadRows;
+import io.tierengine.cli.facts.FactFiles;
+import io.tierengine.cli.facts.FactFiles.Source;
+import io.tierengine.cli.facts.InstantText;
+import io.tierengine.cli.facts.WrongFilesException;
+import io.tierengine.cli.policy.PolicyFile;
+import io.tierengine.cli.terminal.CommandFailure;
+import io.tierengine.cli.terminal.ExitCodes;
+import io.tierengine.cli.terminal.ProgressBar;
+import io.tierengine.core.fact.FactKind;
+import io.tierengine.core.number.Decimals;
+import io.tierengine.core.policy.Policy;
+import io.tierengine.core.time.LocalCalendar;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tier replay}: runs a policy over facts in CSV files and writes the tier changes. */
+@Command(
+        name = "replay",
+        description = "Runs a policy over facts in CSV files and writes every tier change as CSV.",
+        footer = {
+            "",
+            "Facts are taken in order of occurredAt; at one instant profiles, overrides, transactions, interactions, each "
+                    + "in the order of the files. Where the files have a column arrival, that is the order instead.",
+            "",
+            "Exit codes: 0 done; 1 bad rows, nothing written; 2 wrong usage, policy or header."
+        })
+public final class ReplayCommand implements Callable<Integer> {
+
+    private static final int BITS_OF_MEMORY_SHARE = 2;
+
+    /** What to do about rows that can't be taken. */
+    enum OnBadRow {
+        stop,
+        skip
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--policy", required = true, paramLabel = "FILE", description = "The policy, YAML.")
+    private Path policyFile;
+
+    @Option(
+            names = "--transactions",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Purchases, refunds and adjustments. Columns: eventId, customerId, occurredAt, type, amount; "
+                    + "and if wanted currency (else the policy's), margin, channel, category, orderId, "
+                    + "originalOccurredAt, attributes.x, arrival.")
+    private List<Path> transactions = List.of();
+
+    @Option(
+            names = "--interactions",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "Visits, surveys, complaints ... Columns: eventId, customerId, occurredAt, type; and if wanted "
+                            + "value, caseId, attributes.x, arrival.")
+    private List<Path> interactions = List.of();
+
+    @Option(
+            names = "--profiles",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Profiles. Columns: customerId, occurredAt; and if wanted customerSince (a date), arrival; "
+                    + "every other column is an attribute, a number where it reads as one.")
+    private List<Path> profiles = List.of();
+
+    @Option(
+            names = "--overrides",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "People's decisions. Columns: customerId, occurredAt, kind (PIN, FLOOR, CAP, RELEASE), tier; and "
+                            + "if wanted effectiveFrom (else occurredAt), expiresAt, reason, author, arrival.")
+    private List<Path> overrides = List.of();
+
+    @Option(
+            names = "--until",
+            required = true,
+            paramLabel = "INSTANT",
+            description = "Facts after it are left out, and every customer is advanced to it; such as "
+                    + "2026-06-30T16:00:00Z or 2026-07-01T00:00:00+08:00.")
+    private String until;
+
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "FILE",
+            description = "Where the tier changes go; - for standard output. It appears when it is complete.")
+    private String output;
+
+    @Option(
+            names = "--on-bad-row",
+            defaultValue = "stop",
+            paramLabel = "stop|skip",
+            description =
+                    "What to do about rows that can't be taken (default: ${DEFAULT-VALUE}). stop: tell them and write "
+                            + "nothing. skip: tell them and go on without them.")
+    private OnBadRow onBadRow;
+
+    @Option(
+            names = "--bad-rows-limit",
+            defaultValue = "20",
+            paramLabel = "N",
+            description = "How many bad rows to tell; the others are counted (default: ${DEFAULT-VALUE}).")
+    private int badRowsLimit;
+
+    @Option(names = "--json", description = "Print the summary as JSON on standard output.")
+    private boolean json;
+
+    @Option(names = "--threads", paramLabel = "N", description = "How many threads work (default: one per core).")
+    private int threads;
+
+    @Option(
+            names = "--temporary-folder",
+            defaultValue = "${sys:java.io.tmpdir}",
+            paramLabel = "FOLDER",
+            description = "Where rows wait that don't fit into memory (default: ${DEFAULT-VALUE}).")
+    private Path temporaryFolder;
+
+    @Override
+    public Integer call() throws IOException {
+        long started = System.nanoTime();
+        OutputFile target = new OutputFile(output);
+        ReplayRequest request = request(target);
+        try (FactFiles files = FactFiles.open(sources());
+                Replay replay = new Replay(request, files, ProgressBar.onStandardError())) {
+            List<ShardChanges> changes = run(replay, files);
+            boolean stopped = report(replay.badRows(), files);
+            if (stopped) {
+                return ExitCodes.PROBLEMS_FOUND;
+            }
+            target.write(out -> ChangesMerge.write(changes, out));
+            double seconds = (System.nanoTime() - started) / 1e9;
+            tell(ReplaySummary.of(replay.counts(), seconds, PeakMemory.bytes()), target);
+            return ExitCodes.OK;
+        } catch (WrongFilesException e) {
+            throw CommandFailure.wrongInput(e.problems());
+        }
+    }
+
+    private ReplayRequest request(OutputFile target) throws IOException {
+        long untilMillis = InstantText.parse(until);
+        if (untilMillis < LocalCalendar.MIN_MILLIS || untilMillis >= LocalCalendar.MAX_MILLIS) {
+            throw wrongUsage("--until: '" + until + "' "
+                    + (untilMillis == Decimals.ABSENT
+                            ? "is not an instant; " + InstantText.hint(until)
+                            : "must lie between 1970 and 2200"));
+        }
+        if (badRowsLimit < 0) {
+            throw wrongUsage("--bad-rows-limit: " + badRowsLimit + " is less than 0");
+        }
+        if (threads < 0) {
+            throw wrongUsage("--threads: " + threads + " is less than 1");
+        }
+        if (json && target.isStandardOutput()) {
+            throw wrongUsage(
+                    "--json prints to standard output, which --output - uses already; name a file for one of them");
+        }
+        if (sources().isEmpty()) {
+            throw wrongUsage("No facts; give at least one of --transactions, --interactions, --profiles, --overrides");
+        }
+        target.check();
+        Policy policy = PolicyFile.readValid(policyFile);
+        int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        long memory = Runtime.getRuntime().maxMemory() >> BITS_OF_MEMORY_SHARE;
+        return new ReplayRequest(policy, untilMillis, badRowsLimit, workers, memory, temporaryFolder);
+    }
+
+    private ParameterException wrongUsage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private List<Source> sources() {
+        List<Source> sources = new ArrayList<>();
+        profiles.forEach(path -> sources.add(new Source(FactKind.PROFILE, path)));
+        overrides.forEach(path -> sources.add(new Source(FactKind.OVERRIDE, path)));
+        transactions.forEach(path -> sources.add(new Source(FactKind.TRANSACTION, path)));
+        interactions.forEach(path -> sources.add(new Source(FactKind.INTERACTION, path)));
+        return sources;
+    }
+
+    private static List<ShardChanges> run(Replay replay, FactFiles files) throws IOException {
+        try {
+            return replay.run();
+        } catch (CsvTooLongException e) {
+            throw CommandFailure.problemsFound(List.of(files.place(e.file(), e.line()) + ": " + e.getMessage()));
+        }
+    }
+
+    /** Tells the bad rows; whether they stop the run. */
+    private boolean report(BadRows badRows, FactFiles files) {
+        PrintWriter err = spec.commandLine().getErr();
+        for (BadRow row : badRows.first()) {
+            err.println(files.place(row.file(), row.line()) + ": " + row.message());
+        }
+        long more = badRows.count() - badRows.first().size();
+        if (more > 0) {
+            err.println(String.format(Locale.ROOT, "and %,d more", more));
+        }
+        boolean stopped = badRows.count() > 0 && onBadRow == OnBadRow.stop;
+        if (stopped) {
+            err.println(String.format(
+                    Locale.ROOT,
+                    "%,d bad %s: nothing was written; mend them, or leave them out with --on-bad-row skip",
+                    badRows.count(),
+                    badRows.count() == 1 ? "row" : "rows"));
+        }
+        return stopped;
+    }
+
+    private void tell(ReplaySummary summary, OutputFile target) {
+        if (json) {
+            spec.commandLine().getOut().println(summary.toJson());
+        } else {
+            spec.commandLine().getErr().println(summary.toText(target.describe(), until));
+        }
+    }
+}

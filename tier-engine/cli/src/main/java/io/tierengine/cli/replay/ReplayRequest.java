@@ -1,0 +1,16 @@
+package io.tierengine.cli.replay;
+
+import io.tierengine.core.policy.Policy;
+import java.nio.file.Path;
+
+/**
+ * What to replay.
+ *
+ * @param untilMillis facts after it are left out, customers are advanced to it; epoch milliseconds
+ * @param badRowsLimit how many rows that can't be taken to tell
+ * @param threads how many threads work
+ * @param memoryBytes for rows and changes that wait for their turn; what is beyond goes to a file
+ * @param temporaryFolder for that file
+ */
+record ReplayRequest(
+        Policy policy, long untilMillis, int badRowsLimit, int threads, long memoryBytes, Path temporaryFolder) {}

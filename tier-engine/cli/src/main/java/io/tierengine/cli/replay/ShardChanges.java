@@ -1,0 +1,108 @@
+package io.tierengine.cli.replay;
+
+import io.tierengine.cli.replay.SegmentStore.Segment;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Queue;
+
+/**
+ * The tier changes of one shard, in byte order of the customers, written first and then read once.
+ *
+ * <p>Kept customer: the length of the id and of the rows as ints, then the id's bytes, then the rows. A segment holds whole
+ * customers.
+ */
+final class ShardChanges {
+
+    private static final int SEGMENT_SIZE = 1 << 16;
+    private static final int LENGTHS = 2 * Integer.BYTES;
+
+    private final SegmentStore store;
+    private final Queue<Segment> segments = new ArrayDeque<>();
+
+    private byte[] bytes = new byte[0];
+    private int at;
+    private int end;
+
+    ShardChanges(SegmentStore store) {
+        this.store = store;
+    }
+
+    /** Writes customers one after the other. */
+    final class Writer {
+
+        private final ByteWriter out = new ByteWriter(2 * SEGMENT_SIZE);
+        private int start;
+
+        /** Where the rows of the customer go. */
+        ByteWriter rows() {
+            return out;
+        }
+
+        void startCustomer(byte[] id) {
+            start = out.size();
+            out.writeInt(id.length);
+            out.writeInt(0);
+            out.write(id);
+        }
+
+        void endCustomer() throws IOException {
+            int rowsFrom = start + LENGTHS + ByteWriter.getInt(out.array(), start);
+            if (out.size() == rowsFrom) {
+                out.setSize(start);
+                return;
+            }
+            ByteWriter.setInt(out.array(), start + Integer.BYTES, out.size() - rowsFrom);
+            if (out.size() >= SEGMENT_SIZE) {
+                flush();
+            }
+        }
+
+        void flush() throws IOException {
+            if (out.size() > 0) {
+                segments.add(store.put(out.array(), out.size()));
+                out.setSize(0);
+            }
+        }
+    }
+
+    /** Goes to the first customer, afterwards to the next one; false if there is none. */
+    boolean next() throws IOException {
+        if (at < end) {
+            at = rowsTo();
+        }
+        while (at >= end) {
+            Segment segment = segments.poll();
+            if (segment == null) {
+                return false;
+            }
+            SegmentStore.Bytes customers = store.get(segment);
+            bytes = customers.array();
+            at = customers.from();
+            end = customers.to();
+        }
+        return true;
+    }
+
+    private int idFrom() {
+        return at + LENGTHS;
+    }
+
+    private int rowsFrom() {
+        return idFrom() + ByteWriter.getInt(bytes, at);
+    }
+
+    private int rowsTo() {
+        return rowsFrom() + ByteWriter.getInt(bytes, at + Integer.BYTES);
+    }
+
+    /** Compares the customers that two shards are at, as unsigned bytes of UTF-8. */
+    int compareCustomer(ShardChanges other) {
+        return Arrays.compareUnsigned(bytes, idFrom(), rowsFrom(), other.bytes, other.idFrom(), other.rowsFrom());
+    }
+
+    /** Appends the rows of the customer. */
+    void copyRows(ByteWriter out) {
+        out.write(bytes, rowsFrom(), rowsTo());
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tierengine.policy.yaml;
-
-import org.jspecify.annotations.NullMarked;
