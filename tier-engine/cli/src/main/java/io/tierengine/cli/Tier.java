@@ -1,5 +1,9 @@
 package io.tierengine.cli;
 
+import io.tierengine.cli.demo.DemoCommand;
+import io.tierengine.cli.engine.ExplainCommand;
+import io.tierengine.cli.engine.ServeCommand;
+import io.tierengine.cli.engine.TopologyCommand;
 import io.tierengine.cli.importing.ImportCommand;
 import io.tierengine.cli.policy.PolicyCommand;
 import io.tierengine.cli.replay.ReplayCommand;
@@ -20,10 +24,14 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         versionProvider = ManifestVersion.class,
         subcommands = {
+            DemoCommand.class,
             ReplayCommand.class,
             ImportCommand.class,
             PolicyCommand.class,
             GenerateCommand.class,
+            ServeCommand.class,
+            TopologyCommand.class,
+            ExplainCommand.class,
             CompletionCommand.class
         })
 public final class Tier implements Runnable {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Tells before a fact is sent whether the engine would refuse it (semantics §1), as far as can be known. */
-final class EngineRefusals {
+public final class EngineRefusals {
 
     private final Optional<TierDecider> decider;
     private final long latestMillis;
@@ -20,12 +20,12 @@ final class EngineRefusals {
      * @param policy what facts are checked against; empty: only against what holds under any policy
      * @param latestMillis what is dated later lies in the future, epoch milliseconds
      */
-    EngineRefusals(Optional<Policy> policy, long latestMillis) {
+    public EngineRefusals(Optional<Policy> policy, long latestMillis) {
         this.decider = policy.map(TierDecider::new);
         this.latestMillis = latestMillis;
     }
 
-    Optional<String> refusalOf(Fact fact) {
+    public Optional<String> refusalOf(Fact fact) {
         if (fact.occurredAtMillis() > latestMillis) {
             return Optional.of("occurredAt " + Instant.ofEpochMilli(fact.occurredAtMillis())
                     + " lies in the future; the engine would refuse it");

@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * @param clusterId tells it from other clusters
  * @param topics with as many partitions as they have there
  */
-record Target(String clusterId, TopicCatalogue topics) {
+public record Target(String clusterId, TopicCatalogue topics) {
 
     private static final int TIMEOUT_SECONDS = 30;
 
@@ -32,7 +32,7 @@ record Target(String clusterId, TopicCatalogue topics) {
      *
      * @param createWith if topics are missing, they are created with so many partitions; 0: they must be there
      */
-    static Target describe(Map<String, String> settings, String prefix, int createWith) throws InterruptedException {
+    public static Target describe(Map<String, String> settings, String prefix, int createWith) throws InterruptedException {
         TopicCatalogue names = TopicCatalogue.standard().withPrefix(prefix);
         List<String> wanted = List.of(
                 names.customerTransactions().name(),

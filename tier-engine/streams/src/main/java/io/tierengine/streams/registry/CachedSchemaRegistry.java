@@ -87,8 +87,8 @@ final class CachedSchemaRegistry implements SchemaRegistry {
     }
 
     @Override
-    public Compatibility defaultCompatibility() {
-        return registry.defaultCompatibility();
+    public Compatibility effectiveCompatibility(String subject) {
+        return registry.effectiveCompatibility(subject);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaIncompatibilityType;
@@ -20,6 +21,10 @@ import org.slf4j.LoggerFactory;
 public final class ContractRegistration {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContractRegistration.class);
+
+    private static final String WHERE_TO_GO =
+            "Is an older release starting against a newer one's registry, or does the subject"
+                    + " belong to another program? Start the release that fits, or use another topic prefix.";
 
     private final SchemaRegistry registry;
     private final SchemaUse use;
@@ -68,31 +73,35 @@ public final class ContractRegistration {
 
     /** The level comes first where the registry takes it, so that no other writer slips in an incompatible second version. */
     private Outcome begin(SubjectSchema entry) {
-        boolean set = registry.setCompatibility(entry.subject(), Compatibility.BACKWARD);
+        settleLevel(entry.subject());
         Outcome outcome = register(entry);
-        if (!set) {
-            registry.setCompatibility(entry.subject(), Compatibility.BACKWARD);
-        }
-        return outcome;
+        settleLevel(entry.subject());
+        return checkLevel(outcome);
     }
 
     private Outcome follow(SubjectSchema entry, RegisteredSchema latest) {
-        Optional<Compatibility> own = registry.compatibility(entry.subject());
-        if (own.isEmpty() || !own.get().keepsOldRecordsReadable()) {
-            registry.setCompatibility(entry.subject(), Compatibility.BACKWARD);
-            LOG.info(
-                    "Compatibility of subject {} was {} and is now BACKWARD",
-                    entry.subject(),
-                    own.map(Enum::name).orElse("not set"));
-        }
+        settleLevel(entry.subject());
         Optional<RegisteredSchema> ours = registry.lookUp(entry.subject(), entry.schema());
         if (ours.isPresent()) {
-            return new Fits(ours.get());
+            return checkLevel(new Fits(ours.get()));
         }
         return switch (registry.check(entry.subject(), entry.schema())) {
-            case Compatible() -> register(entry);
+            case Compatible() -> checkLevel(register(entry));
             case Incompatible(List<String> differences) -> incompatible(entry, latest, differences);
         };
+    }
+
+    /** Leaves a level alone that asks for more than BACKWARD. */
+    private void settleLevel(String subject) {
+        Optional<Compatibility> own = registry.compatibility(subject);
+        if (own.isEmpty() || !own.get().keepsOldRecordsReadable()) {
+            if (registry.setCompatibility(subject, Compatibility.BACKWARD)) {
+                LOG.info(
+                        "Compatibility of subject {} was {} and is now BACKWARD",
+                        subject,
+                        own.map(Enum::name).orElse("not set"));
+            }
+        }
     }
 
     private Outcome register(SubjectSchema entry) {
@@ -101,7 +110,7 @@ public final class ContractRegistration {
         } catch (IncompatibleSchemaException e) {
             return new Problem(
                     "Subject " + entry.subject() + ": the registry refused this release's schema as incompatible"
-                            + " with an earlier version: " + e.differences() + "\n    " + WHERE_TO_GO);
+                            + " with an earlier version:" + lines(List.of(e.differences())) + "\n    " + WHERE_TO_GO);
         }
         return registry.lookUp(entry.subject(), entry.schema())
                 .<Outcome>map(Fits::new)
@@ -118,7 +127,7 @@ public final class ContractRegistration {
         }
         Optional<RegisteredSchema> ours = registry.lookUp(entry.subject(), entry.schema());
         if (ours.isPresent()) {
-            return withLevelChecked(ours.get());
+            return checkLevel(new Fits(ours.get()));
         }
         return switch (registry.check(entry.subject(), entry.schema())) {
             case Compatible() ->
@@ -137,16 +146,25 @@ public final class ContractRegistration {
                     + lines(differences) + "\n    Use the release that belongs to that version, or set "
                     + RegistryKeys.USE_LATEST + "=false.");
         }
-        return withLevelChecked(latest);
+        return checkLevel(new Fits(latest));
     }
 
-    private Outcome withLevelChecked(RegisteredSchema version) {
-        Compatibility level = registry.compatibility(version.subject()).orElseGet(registry::defaultCompatibility);
-        return level.keepsOldRecordsReadable()
-                ? new Fits(version)
-                : new Problem("Subject " + version.subject() + ": its compatibility is " + level
-                        + ", which lets a version in that can't read older records.\n    Set it to BACKWARD, or set "
-                        + RegistryKeys.AUTO_REGISTER + "=true to have it set.");
+    private Outcome checkLevel(Outcome outcome) {
+        return switch (outcome) {
+            case Problem problem -> problem;
+            case Fits(RegisteredSchema version) -> {
+                Compatibility level = registry.effectiveCompatibility(version.subject());
+                yield level.keepsOldRecordsReadable() ? outcome : weak(version.subject(), level);
+            }
+        };
+    }
+
+    private Outcome weak(String subject, Compatibility level) {
+        return new Problem("Subject " + subject + ": its compatibility is " + level
+                + ", which lets a version in that can't read older records.\n    "
+                + (use == SchemaUse.REGISTER
+                        ? "The registry didn't keep the BACKWARD that we set; set it there."
+                        : "Set it to BACKWARD, or set " + RegistryKeys.AUTO_REGISTER + "=true to have it set."));
     }
 
     private static Outcome noSubject(SubjectSchema entry) {
@@ -156,14 +174,11 @@ public final class ContractRegistration {
     }
 
     private static Outcome incompatible(SubjectSchema entry, RegisteredSchema latest, List<String> differences) {
-        List<String> ours = differences(entry.schema(), latest.schema());
+        Stream<String> ours = differences(entry.schema(), latest.schema()).stream();
+        Stream<String> theirs = differences.stream().map(text -> "the registry says: " + text);
         return new Problem("Subject " + entry.subject() + ": this release's schema is incompatible with "
-                + named(latest) + ":" + lines(ours.isEmpty() ? differences : ours) + "\n    " + WHERE_TO_GO);
+                + named(latest) + ":" + lines(Stream.concat(ours, theirs).toList()) + "\n    " + WHERE_TO_GO);
     }
-
-    private static final String WHERE_TO_GO =
-            "Is an older release starting against a newer one's registry, or does the subject"
-                    + " belong to another program? Start the release that fits, or use another topic prefix.";
 
     /** What keeps one schema from reading what another wrote, by our own Avro; a registry's words differ from make to make. */
     private static List<String> differences(Schema reader, Schema writer) {

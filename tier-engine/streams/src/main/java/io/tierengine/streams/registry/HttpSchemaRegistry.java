@@ -91,8 +91,8 @@ final class HttpSchemaRegistry implements SchemaRegistry {
     }
 
     @Override
-    public Compatibility defaultCompatibility() {
-        RegistryRequest request = RegistryRequest.get("/config");
+    public Compatibility effectiveCompatibility(String subject) {
+        RegistryRequest request = RegistryRequest.get("/config/" + segment(subject) + "?defaultToGlobal=true");
         return level(http.send(request), request);
     }
 

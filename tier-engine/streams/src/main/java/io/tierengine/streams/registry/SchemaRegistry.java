@@ -46,11 +46,11 @@ public interface SchemaRegistry extends AutoCloseable {
     /** Whether the registry would take the schema as the version after the newest. A subject that doesn't exist takes any. */
     CompatibilityCheck check(String subject, Schema schema);
 
-    /** The level set on the subject itself, or none: then {@link #defaultCompatibility} holds for it. */
+    /** The level set on the subject itself, or none: then the registry's own holds for it. */
     Optional<Compatibility> compatibility(String subject);
 
-    /** The level of subjects that have none of their own. */
-    Compatibility defaultCompatibility();
+    /** The level that holds for a subject that exists: its own, or else the registry's. */
+    Compatibility effectiveCompatibility(String subject);
 
     /**
      * Sets the level of one subject.
