@@ -35,7 +35,9 @@ public final class Golden {
     /** The YAML files of a folder, in order of their names. */
     public static List<Path> yamlFiles(String folder) {
         try (Stream<Path> files = Files.list(RESOURCES.resolve(folder))) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -103,19 +103,37 @@ class PolicySchemaTest {
                     .isInstanceOf(PolicyReading.Invalid.class);
         }
         if (!structure.isEmpty()) {
-            assertThat(refusals).as("the reader alone refuses %s: %s%n%s", name, structure, yaml).isNotEmpty();
+            assertThat(refusals)
+                    .as("the reader alone refuses %s: %s%n%s", name, structure, yaml)
+                    .isNotEmpty();
         }
     }
 
     private static List<String> refusals(String yaml) {
-        return SCHEMA.validate(yaml, InputFormat.YAML).stream().map(Object::toString).toList();
+        return SCHEMA.validate(yaml, InputFormat.YAML).stream()
+                .map(Object::toString)
+                .toList();
     }
 
     /** Policies that differ from a good one by one key or value. */
     private static final class Mutants {
 
         private static final List<Object> VALUES = List.of(
-                "x", "", "true", "P1M", "P0D", 0, -1, 1.5, 33, 2_000_000, true, List.of(), Map.of(), List.of("x"), "in");
+                "x",
+                "",
+                "true",
+                "P1M",
+                "P0D",
+                0,
+                -1,
+                1.5,
+                33,
+                2_000_000,
+                true,
+                List.of(),
+                Map.of(),
+                List.of("x"),
+                "in");
 
         /** The next of the values at each key, so that over all keys every value is met with many. */
         private static final int VALUES_PER_KEY = 4;

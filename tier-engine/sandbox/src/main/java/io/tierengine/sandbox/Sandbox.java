@@ -126,7 +126,11 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    /** Ends all processes: in good order where the data folder is kept, else at once. */
+    /**
+     * Ends all processes: at once where the data folder is temporary, in good order where it is kept. Of three brokers
+     * the last may find its quorum gone before it could sign off; it is killed after 15 s and recovers its log when it is
+     * started again.
+     */
     @Override
     public void close() {
         if (folder.isTemporary()) {

@@ -75,9 +75,8 @@ final class Case {
 
     private void restrict(NumberExpression value, Comparison comparison, long bound, boolean holds) {
         Range before = of(value);
-        Range after = holds
-                ? before.where(comparison, bound).butPresent()
-                : before.where(Range.opposite(comparison), bound);
+        Range after =
+                holds ? before.where(comparison, bound).butPresent() : before.where(Range.opposite(comparison), bound);
         keep(value, after);
     }
 

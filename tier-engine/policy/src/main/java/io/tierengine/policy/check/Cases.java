@@ -65,10 +65,11 @@ final class Cases {
 
     /** The cases that can come about; empty if there are too many to tell. */
     private Optional<List<Case>> possible(Condition condition) {
-        return expand(condition, true).map(cases -> cases.stream()
-                .map(this::caseOf)
-                .filter(Case::isPossible)
-                .toList());
+        return expand(condition, true)
+                .map(cases -> cases.stream()
+                        .map(this::caseOf)
+                        .filter(Case::isPossible)
+                        .toList());
     }
 
     private Case caseOf(Simple simple) {
@@ -94,8 +95,8 @@ final class Cases {
             case Condition.NumberIn(NumberExpression value, List<NumberExpression> candidates) ->
                 expand(
                         new Condition.Or(candidates.stream()
-                                .<Condition>map(candidate -> new Condition.NumberComparison(
-                                        Condition.Comparison.EQUAL, value, candidate))
+                                .<Condition>map(candidate ->
+                                        new Condition.NumberComparison(Condition.Comparison.EQUAL, value, candidate))
                                 .toList()),
                         holds);
             default -> Optional.of(List.of(new Simple(List.of(new Part(condition, holds)))));

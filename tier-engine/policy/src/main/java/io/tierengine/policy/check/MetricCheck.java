@@ -49,7 +49,8 @@ final class MetricCheck {
     private void checkEvents(Metric metric, String path) {
         boolean refundsCount = metric.aggregate() == Aggregate.SUM || metric.source() == Source.INTERACTIONS;
         if (!refundsCount && Ranges.seesOnlyRefunds(metric)) {
-            String message = "`" + metric.aggregate().policyName() + "` leaves refunds out, and there are no others here";
+            String message =
+                    "`" + metric.aggregate().policyName() + "` leaves refunds out, and there are no others here";
             problems.warning(document.place(path + ".types"), message, "use `sum`, or other types");
         }
         if (metric.where() != null && !new Cases(ranges, types(metric)).canHold(metric.where())) {
@@ -63,6 +64,8 @@ final class MetricCheck {
         }
         return metric.source() == Source.INTERACTIONS
                 ? Map.of()
-                : Map.of(TYPE, Arrays.stream(TransactionType.values()).map(Enum::name).collect(Collectors.toSet()));
+                : Map.of(
+                        TYPE,
+                        Arrays.stream(TransactionType.values()).map(Enum::name).collect(Collectors.toSet()));
     }
 }

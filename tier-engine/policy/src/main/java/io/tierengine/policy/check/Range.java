@@ -60,7 +60,10 @@ record Range(long least, long most, boolean mayBeAbsent) {
         return switch (comparison) {
             case EQUAL -> new Range(Math.max(least, bound), Math.min(most, bound), mayBeAbsent);
             case NOT_EQUAL ->
-                new Range(least == bound ? least + 1 : least, most == bound && most > LOWEST ? most - 1 : most, mayBeAbsent);
+                new Range(
+                        least == bound ? least + 1 : least,
+                        most == bound && most > LOWEST ? most - 1 : most,
+                        mayBeAbsent);
             case LESS -> new Range(least, Math.min(most, bound - 1), mayBeAbsent);
             case LESS_OR_EQUAL -> new Range(least, Math.min(most, bound), mayBeAbsent);
             case GREATER -> new Range(Math.max(least, bound + 1), most, mayBeAbsent);

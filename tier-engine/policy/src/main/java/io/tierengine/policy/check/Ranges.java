@@ -32,12 +32,13 @@ final class Ranges {
             case NumberExpression.Metric(int index, String name) -> metric(metrics.get(index));
             case NumberExpression.Score() -> score;
             case NumberExpression.Dimension(int index, String name) -> dimensions.get(index);
-            case NumberExpression.RecencyDays() -> Range.between(0, Range.HIGHEST).orAbsent();
+            case NumberExpression.RecencyDays() ->
+                Range.between(0, Range.HIGHEST).orAbsent();
             case NumberExpression.TenureDays(), NumberExpression.ProfileNumber _, NumberExpression.EventField _ ->
                 Range.ANYTHING;
-            case NumberExpression.Negate(NumberExpression operand) -> of(operand).negate();
-            case NumberExpression.Arithmetic(var operator, var left, var right) ->
-                of(left).with(operator, of(right));
+            case NumberExpression.Negate(NumberExpression operand) ->
+                of(operand).negate();
+            case NumberExpression.Arithmetic(var operator, var left, var right) -> of(left).with(operator, of(right));
             case NumberExpression.Choice(var condition, var whenTrue, var whenFalse) ->
                 of(whenTrue).or(of(whenFalse));
         };

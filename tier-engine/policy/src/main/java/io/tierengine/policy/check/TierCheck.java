@@ -82,8 +82,8 @@ final class TierCheck {
                 continue;
             }
             if (cases.implies(lower, enter)) {
-                String message = "whoever can enter `" + id(below) + "` can enter `" + id(k)
-                        + "` above it too, so `" + id(below) + "` is at most a step on the way";
+                String message = "whoever can enter `" + id(below) + "` can enter `" + id(k) + "` above it too, so `"
+                        + id(below) + "` is at most a step on the way";
                 warn(path(k) + ".enter", message, "ask for more in the higher tier");
                 continue;
             }
@@ -130,7 +130,8 @@ final class TierCheck {
         if (range.most() == Range.HIGHEST) {
             return ", as " + name + " is at least " + Decimals.format(range.least());
         }
-        return ", as " + name + " is between " + Decimals.format(range.least()) + " and " + Decimals.format(range.most());
+        return ", as " + name + " is between " + Decimals.format(range.least()) + " and "
+                + Decimals.format(range.most());
     }
 
     private Condition.@Nullable NumberComparison culprit(Condition condition) {

@@ -19,10 +19,16 @@ final class TransitionCheck {
         Transitions transitions = document.policy().transitions();
         int highest = document.policy().tiers().size() - 1;
         if (transitions.upgradeMaxSteps() < highest && transitions.sustained().isZero()) {
-            warn("upgrade", "an upgrade's steps need no time, so a customer climbs through several at one instant", "sustained");
+            warn(
+                    "upgrade",
+                    "an upgrade's steps need no time, so a customer climbs through several at one instant",
+                    "sustained");
         }
         if (transitions.downgradeMaxSteps() < highest && transitions.grace().isZero()) {
-            warn("downgrade", "a downgrade's steps need no time, so a customer falls through several at one instant", "grace");
+            warn(
+                    "downgrade",
+                    "a downgrade's steps need no time, so a customer falls through several at one instant",
+                    "grace");
         }
     }
 

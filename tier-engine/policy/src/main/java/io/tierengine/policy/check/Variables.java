@@ -16,9 +16,8 @@ final class Variables {
     /** Places of the metrics that the score, the tiers or the guards use. */
     static Set<Integer> metricsUsedBy(Policy policy) {
         var variables = new Variables();
-        policy.dimensions().forEach(dimension -> dimension
-                .indicators()
-                .forEach(indicator -> variables.add(indicator.value())));
+        policy.dimensions()
+                .forEach(dimension -> dimension.indicators().forEach(indicator -> variables.add(indicator.value())));
         policy.tiers().forEach(tier -> {
             variables.add(tier.enter());
             variables.add(tier.retain());

@@ -84,8 +84,7 @@ final class ConditionWords {
             }
             case Condition.NumberPresent(var value) -> words.say("notPresent", numbers.say(value));
             case Condition.TextPresent(var value) -> words.say("notPresent", text(value));
-            case Condition.ProfilePresent(int slot, String name) ->
-                words.say("notPresent", words.say("profile", name));
+            case Condition.ProfilePresent(int slot, String name) -> words.say("notPresent", words.say("profile", name));
             case Condition.Not(var operand) -> say(operand);
             default -> words.say("not", say(condition));
         };
@@ -94,8 +93,7 @@ final class ConditionWords {
     private String compare(Condition.NumberComparison condition) {
         NumberExpression left = condition.left();
         NumberExpression right = condition.right();
-        boolean literalFirst =
-                left instanceof NumberExpression.Literal && !(right instanceof NumberExpression.Literal);
+        boolean literalFirst = left instanceof NumberExpression.Literal && !(right instanceof NumberExpression.Literal);
         return literalFirst
                 ? words.say(key(flipped(condition.comparison())), numbers.say(right), numbers.say(left, right))
                 : words.say(key(condition.comparison()), numbers.say(left), numbers.say(right, left));

@@ -22,7 +22,8 @@ final class MetricWords {
         String events = events(metric);
         String field = metric.field() == null ? "" : conditions.numbers().fieldName(metric.field());
         String aggregate = metric.aggregate().name().toLowerCase(Locale.ROOT);
-        String key = "aggregate." + aggregate + (metric.field() != null && !metric.aggregate().needsField() ? ".with" : "");
+        String key = "aggregate." + aggregate
+                + (metric.field() != null && !metric.aggregate().needsField() ? ".with" : "");
         String what = words.say(key, events, window(metric.window()), field);
         return metric.where() == null
                 ? words.say("metric", metric.name(), what)
@@ -37,7 +38,8 @@ final class MetricWords {
         List<String> types = metric.types().stream().sorted().toList();
         return transactions
                 ? words.and(types.stream()
-                        .map(type -> words.say("events." + TransactionType.valueOf(type).name().toLowerCase(Locale.ROOT)))
+                        .map(type -> words.say(
+                                "events." + TransactionType.valueOf(type).name().toLowerCase(Locale.ROOT)))
                         .toList())
                 : words.say("events.types", words.or(types));
     }
@@ -48,7 +50,8 @@ final class MetricWords {
                 days == 1 ? words.say("window.today") : words.say("window.days", words.whole(days));
             case Window.RollingHours(int hours) ->
                 hours == 1 ? words.say("window.thisHour") : words.say("window.hours", words.whole(hours));
-            case Window.ToDate(var period) -> words.say("window." + period.name().toLowerCase(Locale.ROOT));
+            case Window.ToDate(var period) ->
+                words.say("window." + period.name().toLowerCase(Locale.ROOT));
             case Window.Lifetime() -> words.say("window.lifetime");
         };
     }

@@ -65,8 +65,7 @@ final class NumberWords {
     String inUnit(long micros, Unit unit) {
         return switch (unit) {
             case MONEY -> words.money(micros);
-            case DAYS ->
-                words.say(micros == Decimals.ONE ? "days.one" : "days.many", words.number(micros));
+            case DAYS -> words.say(micros == Decimals.ONE ? "days.one" : "days.many", words.number(micros));
             case NONE -> words.number(micros);
         };
     }

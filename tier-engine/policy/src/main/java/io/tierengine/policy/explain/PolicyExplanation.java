@@ -43,7 +43,9 @@ public final class PolicyExplanation {
     }
 
     private void header() {
-        text.append("# ").append(words.say("title", policy.name(), String.valueOf(policy.version()))).append('\n');
+        text.append("# ")
+                .append(words.say("title", policy.name(), String.valueOf(policy.version())))
+                .append('\n');
         String description = document.description();
         if (description != null && !description.isBlank()) {
             text.append('\n').append(description.strip()).append('\n');

@@ -10,8 +10,8 @@ final class Spacing {
 
     private static final Pattern MARKS = Pattern.compile(" *" + MARK + "[" + MARK + " ]*");
     private static final String LATIN = "[A-Za-z0-9\\-]";
-    private static final Pattern MEETING = Pattern.compile("(?<=\\p{IsHan})" + MARK + "(?=" + LATIN + ")|(?<=[A-Za-z0-9%])"
-            + MARK + "(?=\\p{IsHan}|" + LATIN + ")");
+    private static final Pattern MEETING = Pattern.compile(
+            "(?<=\\p{IsHan})" + MARK + "(?=" + LATIN + ")|(?<=[A-Za-z0-9%])" + MARK + "(?=\\p{IsHan}|" + LATIN + ")");
 
     private Spacing() {}
 

@@ -40,10 +40,7 @@ class CasesTest {
 
     /** money is 0 (absent, as an overflow) or 20 to 80, rhythm -10 to 100, the score -2.5 to 85. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             score > 85                                             ~ never
             score >= 85                                            ~ can
             score >= -2.5                                          ~ always
@@ -85,7 +82,8 @@ class CasesTest {
                 .policy();
         var cases = new Cases(new Ranges(policy));
 
-        long least = cases.least(new NumberExpression.Score(), policy.tiers().getLast().enter());
+        long least = cases.least(
+                new NumberExpression.Score(), policy.tiers().getLast().enter());
 
         assertThat(least).isEqualTo(60_000_000L);
     }
@@ -106,8 +104,12 @@ class CasesTest {
             decided += canHold && !mustHold ? 0 : 1;
             for (int j = 0; j < 200; j++) {
                 boolean holds = condition.holds(RandomConditions.customer(random));
-                assertThat(canHold || !holds).as("seed %d: %s holds", seed, text).isTrue();
-                assertThat(!mustHold || holds).as("seed %d: %s doesn't hold", seed, text).isTrue();
+                assertThat(canHold || !holds)
+                        .as("seed %d: %s holds", seed, text)
+                        .isTrue();
+                assertThat(!mustHold || holds)
+                        .as("seed %d: %s doesn't hold", seed, text)
+                        .isTrue();
             }
         }
         assertThat(decided).as("conditions about which something is said").isGreaterThan(20);

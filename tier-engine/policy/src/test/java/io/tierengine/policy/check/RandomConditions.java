@@ -23,9 +23,11 @@ final class RandomConditions {
             case 0, 1 -> "(" + next(random, depth - 1) + " && " + next(random, depth - 1) + ")";
             case 2 -> "(" + next(random, depth - 1) + " || " + next(random, depth - 1) + ")";
             case 3 -> "!(" + next(random, depth - 1) + ")";
-            case 4 -> "(" + next(random, depth - 1) + " ? " + next(random, depth - 1) + " : " + next(random, depth - 1) + ")";
+            case 4 ->
+                "(" + next(random, depth - 1) + " ? " + next(random, depth - 1) + " : " + next(random, depth - 1) + ")";
             case 5 -> "has(" + pick(random, NUMBERS) + ")";
-            case 6 -> "profile.kind " + (random.nextBoolean() ? "==" : "!=") + " \"" + "ab".charAt(random.nextInt(2)) + "\"";
+            case 6 ->
+                "profile.kind " + (random.nextBoolean() ? "==" : "!=") + " \"" + "ab".charAt(random.nextInt(2)) + "\"";
             default -> number(random) + " " + pick(random, COMPARISONS) + " " + number(random);
         };
     }

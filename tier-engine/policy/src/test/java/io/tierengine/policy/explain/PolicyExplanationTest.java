@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierengine.policy.Golden;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class PolicyExplanationTest {
 
@@ -16,7 +16,8 @@ class PolicyExplanationTest {
     void shouldExplainEveryRuleInPlainSentences(String name, String language) {
         var policy = Golden.validPolicy(name);
 
-        String explanation = PolicyExplanation.of(policy.document(), Language.of(language).orElseThrow());
+        String explanation =
+                PolicyExplanation.of(policy.document(), Language.of(language).orElseThrow());
 
         assertThat(policy.warnings()).isEmpty();
         Golden.requireSame("policies/" + name + "." + language + ".md", explanation);

@@ -30,10 +30,7 @@ class ExpressionCompilerTest {
 
     /** score 60, dimensions 40 and 80, spend 120.5, orders 3, no basket, recency 10, no tenure; two attributes. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             score >= 60                                          ~ true
             score > 60.0                                         ~ false
             metrics.orders == 3.0 && metrics.orders >= 3         ~ true
@@ -83,10 +80,7 @@ class ExpressionCompilerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             event.channel == "web"                                          ~ true
             event.channel in ["store"] || event.amount < -5                 ~ false
             event.amount >= 12.5 && event.margin < 1                        ~ false
@@ -105,10 +99,7 @@ class ExpressionCompilerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             score >= "75"                        ~ 0: `score >= "75"` compares a number with a text; leave out the quotes around 75
             1 + (score * ("a" == "b" ? 1 : 2)    ~ 33: the expression ends too early; `)` is missing; complete it
             1 < 2 < 3                            ~ 0: `1 < 2 < 3` compares a condition with a number
@@ -137,10 +128,7 @@ class ExpressionCompilerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             event.amount > 3  ~ 6: interactions have no field `amount`; there are `type`, `caseId`, `value`, `attributes`
             score > 3         ~ 0: unknown variable `score`; a `where` sees its event only, as in `event.channel`
             value > 3         ~ 0: unknown variable `value`; write `event.value`
@@ -152,7 +140,8 @@ class ExpressionCompilerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.000001, 1", "-0.5, -500000", "1e3, 1000000000", ".25, 250000", "-9000000000000, -9000000000000000000"})
+    @CsvSource({"0.000001, 1", "-0.5, -500000", "1e3, 1000000000", ".25, 250000", "-9000000000000, -9000000000000000000"
+    })
     void shouldTakeNumbersExactlyAsWritten(String text, long micros) {
         NumberExpression number = customer.number(text, this::tell);
 
@@ -169,7 +158,8 @@ class ExpressionCompilerTest {
 
         private static final Map<String, String> TEXTS = Map.of("region", "EU");
         private static final Map<String, String> NUMBERS = Map.of("growth", "7.5");
-        private static final Map<EventText, String> EVENT = Map.of(EventText.TYPE, "PURCHASE", EventText.CHANNEL, "web");
+        private static final Map<EventText, String> EVENT =
+                Map.of(EventText.TYPE, "PURCHASE", EventText.CHANNEL, "web");
 
         private final List<String> attributes;
 
