@@ -1,0 +1,246 @@
+package io.tierengine.streams.customer;
+
+import io.tierengine.contract.RefusalReason;
+import io.tierengine.contract.topic.CustomerKey;
+import io.tierengine.core.customer.CustomerState;
+import io.tierengine.core.customer.TierChange;
+import io.tierengine.core.customer.TierDecider;
+import io.tierengine.core.fact.Fact;
+import io.tierengine.core.fact.Intake;
+import io.tierengine.core.number.Decimals;
+import io.tierengine.core.policy.Policy;
+import io.tierengine.streams.customer.EngineStatistics.PartitionStatus;
+import io.tierengine.streams.deadletter.DeadLetters;
+import io.tierengine.streams.deadletter.Refusal;
+import io.tierengine.streams.intake.Arrival;
+import io.tierengine.streams.intake.Arrival.Content;
+import io.tierengine.streams.policy.PublishedPolicies;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Owns the customers of one partition. A fact finds its customer advanced to the partition's clock, the core decides, state and
+ * decisions go out in one transaction. Time is looked at by a wall-clock punctuator, since none comes from an idle partition:
+ * it moves the clock where it may follow wall time, and fires due timers in batches bounded in time.
+ */
+public final class CustomerProcessor implements Processor<byte @Nullable [], Arrival, byte @Nullable [], Object> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CustomerProcessor.class);
+    private static final int TIMERS_AT_ONCE = 256;
+    private static final Bytes CLOCK = Bytes.wrap("clock".getBytes(StandardCharsets.UTF_8));
+
+    private final ProcessorSettings settings;
+    private final Wiring wiring;
+    private final PartitionClock clock;
+    private final List<TierChange> changes = new ArrayList<>();
+
+    private ProcessorContext<byte @Nullable [], Object> context;
+    private TaskStores stores;
+    private Timers timers;
+    private int partition;
+    private long lastRecordAtMillis;
+    private @Nullable Session session;
+
+    /**
+     * What the processor is connected to.
+     *
+     * @param stores names of its stores
+     * @param tierChanges name of the child that takes tier changes
+     * @param customerTiers name of the child that takes current tiers
+     * @param deadLetters name of the child that takes dead letters
+     */
+    public record Wiring(
+            TaskStores.Names stores,
+            String tierChanges,
+            String customerTiers,
+            String deadLetters,
+            PublishedPolicies policies,
+            CaughtUp caughtUp,
+            EngineStatistics statistics) {}
+
+    /** What works by the policy in force; made when it is first needed, since a store can't be written before. */
+    private record Session(Policy policy, TierDecider decider, Customers customers, Outputs outputs) {}
+
+    @SuppressWarnings("NullAway.Init")
+    public CustomerProcessor(ProcessorSettings settings, Wiring wiring) {
+        this.settings = settings;
+        this.wiring = wiring;
+        this.clock = new PartitionClock(settings.allowedLateness().toMillis());
+    }
+
+    @Override
+    public void init(ProcessorContext<byte @Nullable [], Object> processorContext) {
+        context = processorContext;
+        partition = context.taskId().partition();
+        stores = TaskStores.of(context, wiring.stores());
+        timers = new Timers(stores.timers());
+        byte[] stored = stores.task().get(CLOCK);
+        if (stored != null) {
+            clock.read(stored);
+        }
+        lastRecordAtMillis = context.currentSystemTimeMs();
+        context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+        report(timers.mayBeDue(clock.millis()));
+    }
+
+    @Override
+    public void close() {
+        wiring.statistics().forget(partition);
+    }
+
+    @Override
+    public void process(Record<byte @Nullable [], Arrival> record) {
+        lastRecordAtMillis = context.currentSystemTimeMs();
+        switch (record.value().content()) {
+            case Content.OfFact fact -> take(record, fact.fact());
+            case Content.OfMark mark -> take(mark.mark());
+            case Content.Unreadable unreadable ->
+                throw new IllegalStateException("an unreadable record reached the customers: " + unreadable);
+        }
+    }
+
+    private void take(Record<byte @Nullable [], Arrival> record, Fact fact) {
+        byte[] key = Objects.requireNonNull(record.key(), "intake lets only keyed facts through");
+        Session current = session();
+        CustomerState state = current.customers().load(key);
+        changes.clear();
+        Intake intake;
+        try {
+            current.decider().advance(state, clock.millis(), changes::add);
+            intake = current.decider().accept(state, fact, changes::add);
+        } catch (RuntimeException e) {
+            LOG.error("A fact at {} could not be decided; it goes to the dead letters", context.recordMetadata(), e);
+            refuse(record, current, new Refusal(RefusalReason.FAILED, "the engine failed: " + e));
+            return;
+        }
+        switch (intake) {
+            case Intake.Accepted accepted -> {
+                wiring.statistics().countAccepted();
+                current.customers().save(key, state);
+                publish(key, state);
+                observe(fact.occurredAtMillis());
+            }
+            case Intake.Duplicate duplicate -> wiring.statistics().countDuplicate();
+            case Intake.Refused refused -> refuse(record, current, Refusal.of(refused));
+        }
+    }
+
+    private void refuse(Record<byte @Nullable [], Arrival> record, Session current, Refusal refusal) {
+        wiring.statistics().countRefused();
+        context.forward(DeadLetters.of(record, refusal, current.policy().name(), context), wiring.deadLetters());
+    }
+
+    private void observe(long occurredAtMillis) {
+        if (clock.observe(occurredAtMillis, context.currentSystemTimeMs())) {
+            saveClock();
+        }
+    }
+
+    private void take(Arrival.Mark mark) {
+        wiring.statistics().countMark();
+        switch (mark.backfill()) {
+            case OPENED -> clock.openBackfill(mark.source());
+            case CLOSED -> clock.closeBackfill(mark.source());
+            case UNCHANGED -> {}
+        }
+        if (mark.completeThroughMillis() != Decimals.ABSENT) {
+            clock.mark(mark.completeThroughMillis());
+        }
+        saveClock();
+        report(timers.mayBeDue(clock.millis()));
+    }
+
+    /** Looks at the time: see the class. */
+    private void tick(long ignoredTimestamp) {
+        long now = context.currentSystemTimeMs();
+        long quietSince = now - settings.idleTimeout().toMillis();
+        if (lastRecordAtMillis <= quietSince
+                && !clock.isBackfilling()
+                && wiring.caughtUp().isCaughtUp(partition, quietSince)
+                && clock.idle(now)) {
+            saveClock();
+        }
+        report(fireDueTimers(now + settings.timerBatchTime().toMillis()));
+    }
+
+    /** Fires what is due until there is nothing more or the time is up; says whether more may be due. */
+    private boolean fireDueTimers(long untilMillis) {
+        while (timers.mayBeDue(clock.millis())) {
+            List<Timers.Due> due = timers.takeDue(clock.millis(), TIMERS_AT_ONCE);
+            due.forEach(this::fire);
+            wiring.statistics().countTimers(due.size());
+            if (context.currentSystemTimeMs() >= untilMillis) {
+                return timers.mayBeDue(clock.millis());
+            }
+        }
+        return false;
+    }
+
+    private void fire(Timers.Due due) {
+        Session current = session();
+        byte[] key = due.customer().get();
+        CustomerState state = current.customers().load(key);
+        if (state.timerMillis() != due.atMillis()) {
+            LOG.warn(
+                    "Passing over a timer for {} in partition {}; its customer has one for {}",
+                    due.atMillis(),
+                    partition,
+                    state.timerMillis());
+            return;
+        }
+        state.setTimerMillis(TierDecider.NEVER);
+        changes.clear();
+        current.decider().advance(state, clock.millis(), changes::add);
+        current.customers().save(key, state);
+        publish(key, state);
+    }
+
+    private void publish(byte[] key, CustomerState state) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        Outputs outputs = session().outputs();
+        long now = context.currentSystemTimeMs();
+        for (TierChange change : changes) {
+            context.forward(new Record<>(key, outputs.tierChange(change, now), now), wiring.tierChanges());
+        }
+        byte[] tierKey = new CustomerKey(session().policy().name(), state.customerId())
+                .text()
+                .getBytes(StandardCharsets.UTF_8);
+        context.forward(
+                new Record<>(tierKey, outputs.customerTier(state, changes.getLast(), now), now),
+                wiring.customerTiers());
+        wiring.statistics().countChanges(changes.size());
+    }
+
+    private void saveClock() {
+        stores.task().put(CLOCK, clock.toBytes());
+    }
+
+    private void report(boolean timersBehind) {
+        wiring.statistics().report(partition, new PartitionStatus(clock.millis(), clock.isBackfilling(), timersBehind));
+    }
+
+    private Session session() {
+        Session current = session;
+        if (current == null) {
+            Policy policy = stores.policyInForce(wiring.policies(), settings.program(), context.currentSystemTimeMs())
+                    .policy();
+            TierDecider decider = new TierDecider(policy);
+            current = new Session(
+                    policy, decider, new Customers(stores.customers(), timers, decider), new Outputs(policy));
+            session = current;
+        }
+        return current;
+    }
+}

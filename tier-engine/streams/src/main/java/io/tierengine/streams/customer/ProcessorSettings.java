@@ -1,0 +1,53 @@
+package io.tierengine.streams.customer;
+
+import java.time.Duration;
+
+/**
+ * How customers are processed.
+ *
+ * @param program name of the policy that is applied; empty: the only one there is
+ * @param allowedLateness how far behind the latest fact of its partition a fact may come and still be on time (semantics §5)
+ * @param futureTolerance how far after its append a fact may be dated
+ * @param idleTimeout how long a partition must be quiet before its clock follows wall time
+ * @param tick how often time is looked at
+ * @param timerBatchTime how long timers may be fired before facts get their turn
+ */
+public record ProcessorSettings(
+        String program,
+        Duration allowedLateness,
+        Duration futureTolerance,
+        Duration idleTimeout,
+        Duration tick,
+        Duration timerBatchTime) {
+
+    /** No lateness, an hour of tolerance, a second of idleness. */
+    public static final ProcessorSettings DEFAULTS = new ProcessorSettings(
+            "",
+            Duration.ZERO,
+            Duration.ofHours(1),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(50),
+            Duration.ofMillis(40));
+
+    public ProcessorSettings {
+        requireAtLeast("allowed lateness", allowedLateness, Duration.ZERO);
+        requireAtLeast("future tolerance", futureTolerance, Duration.ZERO);
+        requireAtLeast("idle time-out", idleTimeout, Duration.ofMillis(100));
+        requireAtLeast("tick", tick, Duration.ofMillis(1));
+        requireAtLeast("timer batch time", timerBatchTime, Duration.ofMillis(1));
+    }
+
+    private static void requireAtLeast(String name, Duration value, Duration least) {
+        if (value.compareTo(least) < 0) {
+            throw new IllegalArgumentException("the " + name + " is " + value + "; it must be at least " + least);
+        }
+    }
+
+    public ProcessorSettings withProgram(String name) {
+        return new ProcessorSettings(name, allowedLateness, futureTolerance, idleTimeout, tick, timerBatchTime);
+    }
+
+    public ProcessorSettings withAllowedLateness(Duration lateness) {
+        return new ProcessorSettings(program, lateness, futureTolerance, idleTimeout, tick, timerBatchTime);
+    }
+}

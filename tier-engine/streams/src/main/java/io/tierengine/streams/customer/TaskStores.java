@@ -1,0 +1,55 @@
+package io.tierengine.streams.customer;
+
+import io.tierengine.core.binary.PackedReader;
+import io.tierengine.core.binary.PackedWriter;
+import io.tierengine.streams.policy.PolicyInForce;
+import io.tierengine.streams.policy.PublishedPolicies;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/**
+ * The stores of one task.
+ *
+ * @param customers packed state by customer id
+ * @param timers due instant and customer id, ordered
+ * @param task what the task as a whole remembers: its clock, the policy in force
+ * @param policies all that were published; the same on every instance
+ */
+public record TaskStores(
+        KeyValueStore<Bytes, byte[]> customers,
+        KeyValueStore<Bytes, byte[]> timers,
+        KeyValueStore<Bytes, byte[]> task,
+        ReadOnlyKeyValueStore<Bytes, byte[]> policies) {
+
+    private static final Bytes POLICY = Bytes.wrap("policy".getBytes(StandardCharsets.UTF_8));
+
+    /** Names of the stores. */
+    public record Names(String customers, String timers, String task, String policies) {}
+
+    static TaskStores of(ProcessorContext<?, ?> context, Names names) {
+        return new TaskStores(
+                context.getStateStore(names.customers()),
+                context.getStateStore(names.timers()),
+                context.getStateStore(names.task()),
+                context.getStateStore(names.policies()));
+    }
+
+    /** The policy by which this task's customers were decided so far; at its first fact, the one to begin with. */
+    PolicyInForce policyInForce(PublishedPolicies published, String program, long nowMillis) {
+        byte[] stored = task.get(POLICY);
+        if (stored != null) {
+            PackedReader in = new PackedReader(stored);
+            return published.compile(in.readText(), in.readInt(), in.readText());
+        }
+        PolicyInForce first = published.first(policies, program, nowMillis);
+        PackedWriter out = new PackedWriter();
+        out.writeText(first.policy().name());
+        out.writeSigned(first.policy().version());
+        out.writeText(first.document());
+        task.put(POLICY, out.toByteArray());
+        return first;
+    }
+}

@@ -1,0 +1,62 @@
+package io.tierengine.streams.intake;
+
+import io.tierengine.contract.RefusalReason;
+import io.tierengine.streams.intake.Arrival.Content;
+import io.tierengine.streams.serde.Poison;
+import java.time.DateTimeException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a record by any deserializer for its topic and translates it. What can't be read becomes a value that says why, so that
+ * it reaches the dead letters in the transaction that consumed it; what isn't the record's fault, such as a registry that
+ * can't be reached, stays an exception, and the record is read again.
+ */
+public final class ArrivalDeserializer<T> implements Deserializer<Arrival> {
+
+    private final Deserializer<T> records;
+    private final Function<T, Content> translation;
+
+    public ArrivalDeserializer(Deserializer<T> records, Function<T, Content> translation) {
+        this.records = records;
+        this.translation = translation;
+    }
+
+    @Override
+    public Arrival deserialize(String topic, byte @Nullable [] bytes) {
+        return deserialize(topic, new RecordHeaders(), bytes);
+    }
+
+    @Override
+    public Arrival deserialize(String topic, Headers headers, byte @Nullable [] bytes) {
+        return new Arrival(bytes, contentOf(topic, headers, bytes));
+    }
+
+    private Content contentOf(String topic, Headers headers, byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return new Content.Unreadable(RefusalReason.UNREADABLE, "the record has no value");
+        }
+        try {
+            T sent = records.deserialize(topic, headers, bytes);
+            return translation.apply(sent);
+        } catch (ArithmeticException | DateTimeException e) {
+            return new Content.Unreadable(
+                    RefusalReason.OUT_OF_RANGE, "a number or an instant can't be represented: " + e.getMessage());
+        } catch (RuntimeException e) {
+            Optional<Poison> poison = Poison.classify(e);
+            if (poison.isEmpty()) {
+                throw e;
+            }
+            return new Content.Unreadable(poison.get().refusal(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void close() {
+        records.close();
+    }
+}

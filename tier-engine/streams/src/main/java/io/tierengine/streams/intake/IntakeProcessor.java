@@ -1,0 +1,102 @@
+package io.tierengine.streams.intake;
+
+import io.tierengine.contract.RefusalReason;
+import io.tierengine.core.fact.Fact;
+import io.tierengine.core.number.Decimals;
+import io.tierengine.streams.deadletter.DeadLetters;
+import io.tierengine.streams.deadletter.Refusal;
+import io.tierengine.streams.intake.Arrival.Content;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets through what can be understood, lies in the right partition and isn't dated in the future; sends the rest to the dead
+ * letters.
+ */
+public final class IntakeProcessor implements Processor<byte @Nullable [], Arrival, byte @Nullable [], Object> {
+
+    private final Duration futureTolerance;
+    private final String accepted;
+    private final String refused;
+    private final Runnable refusals;
+
+    private ProcessorContext<byte @Nullable [], Object> context;
+
+    /**
+     * A processor with two children.
+     *
+     * @param futureTolerance how far after its append a fact may be dated
+     * @param accepted name of the child that takes what is let through
+     * @param refused name of the child that takes dead letters
+     * @param refusals told of each refusal
+     */
+    @SuppressWarnings("NullAway.Init")
+    public IntakeProcessor(Duration futureTolerance, String accepted, String refused, Runnable refusals) {
+        this.futureTolerance = futureTolerance;
+        this.accepted = accepted;
+        this.refused = refused;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte @Nullable [], Object> processorContext) {
+        context = processorContext;
+    }
+
+    @Override
+    public void process(Record<byte @Nullable [], Arrival> record) {
+        Refusal refusal = refusalOf(record.key(), record.value());
+        if (refusal == null) {
+            context.forward(record, accepted);
+            return;
+        }
+        refusals.run();
+        context.forward(DeadLetters.of(record, refusal, null, context), refused);
+    }
+
+    private @Nullable Refusal refusalOf(byte @Nullable [] key, Arrival arrival) {
+        return switch (arrival.content()) {
+            case Content.Unreadable unreadable -> new Refusal(unreadable.reason(), unreadable.message());
+            case Content.OfMark mark -> refusalOf(mark.mark(), arrival.appendedAtMillis());
+            case Content.OfFact fact -> refusalOf(key, fact.fact(), arrival.appendedAtMillis());
+        };
+    }
+
+    private @Nullable Refusal refusalOf(Arrival.Mark mark, long appendedAtMillis) {
+        return mark.completeThroughMillis() == Decimals.ABSENT
+                ? null
+                : refusalOfTime("completeThrough", mark.completeThroughMillis(), appendedAtMillis);
+    }
+
+    private @Nullable Refusal refusalOf(byte @Nullable [] key, Fact fact, long appendedAtMillis) {
+        if (fact.customerId().isEmpty()) {
+            return new Refusal(RefusalReason.NO_CUSTOMER, "customerId is missing");
+        }
+        if (key == null || !Arrays.equals(key, fact.customerId().getBytes(StandardCharsets.UTF_8))) {
+            return new Refusal(
+                    RefusalReason.KEY_MISMATCH,
+                    "the record's key isn't its customerId, '" + fact.customerId()
+                            + "', so it may lie in another partition than the customer; send it with that key");
+        }
+        return refusalOfTime("occurredAt", fact.occurredAtMillis(), appendedAtMillis);
+    }
+
+    private @Nullable Refusal refusalOfTime(String field, long millis, long appendedAtMillis) {
+        if (millis < 0) {
+            return new Refusal(RefusalReason.BEFORE_EPOCH, field + " is before 1970");
+        }
+        if (millis - appendedAtMillis > futureTolerance.toMillis()) {
+            return new Refusal(
+                    RefusalReason.IN_THE_FUTURE,
+                    field + " " + Instant.ofEpochMilli(millis) + " is more than " + futureTolerance
+                            + " after the record was appended, " + Instant.ofEpochMilli(appendedAtMillis));
+        }
+        return null;
+    }
+}

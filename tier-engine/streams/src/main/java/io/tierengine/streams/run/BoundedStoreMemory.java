@@ -1,0 +1,63 @@
+package io.tierengine.streams.run;
+
+import java.util.Map;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.WriteBufferManager;
+
+/**
+ * One block cache and one budget of write buffers for all stores of the process, so that memory outside the heap doesn't grow
+ * with the number of partitions or customers. Kafka Streams makes an instance per store by reflection; the first one sizes
+ * what all share.
+ */
+public final class BoundedStoreMemory implements RocksDBConfigSetter {
+
+    /** Bytes for all stores together. */
+    static final String BYTES_CONFIG = "tier.store.memory.bytes";
+
+    private static final long WRITE_BUFFER_BYTES = 8L << 20;
+    private static final int BLOOM_BITS_PER_KEY = 10;
+
+    private static @Nullable Shared shared;
+
+    private final BloomFilter filter = new BloomFilter(BLOOM_BITS_PER_KEY);
+
+    /** What all stores of the process use. It lives as long as the process: stores come and go with rebalances. */
+    private record Shared(Cache cache, WriteBufferManager buffers) {}
+
+    private static synchronized Shared shared(long bytes) {
+        Shared known = shared;
+        if (known == null) {
+            RocksDB.loadLibrary();
+            Cache cache = new LRUCache(bytes, -1, false, 0.1);
+            known = new Shared(cache, new WriteBufferManager(bytes / 2, cache));
+            shared = known;
+        }
+        return known;
+    }
+
+    @Override
+    public void setConfig(String storeName, Options options, Map<String, Object> configs) {
+        Shared memory = shared(Long.parseLong(String.valueOf(configs.get(BYTES_CONFIG))));
+        BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
+        table.setBlockCache(memory.cache());
+        table.setCacheIndexAndFilterBlocks(true);
+        table.setPinTopLevelIndexAndFilter(true);
+        table.setFilterPolicy(filter);
+        options.setWriteBufferManager(memory.buffers());
+        options.setWriteBufferSize(WRITE_BUFFER_BYTES);
+        options.setMaxWriteBufferNumber(3);
+        options.setTableFormatConfig(table);
+    }
+
+    @Override
+    public void close(String storeName, Options options) {
+        filter.close();
+    }
+}

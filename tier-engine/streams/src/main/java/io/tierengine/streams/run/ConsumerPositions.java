@@ -1,0 +1,114 @@
+package io.tierengine.streams.run;
+
+import io.tierengine.streams.customer.CaughtUp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaClientSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives Kafka Streams its clients and keeps hold of each stream thread's consumer, whose positions tell whether there is
+ * anything left to read. A consumer's own notion of its lag is as old as the last answer to a fetch, so the ends of the
+ * partitions are asked of the brokers; one question at a time answers for all tasks of a thread.
+ */
+final class ConsumerPositions implements KafkaClientSupplier, CaughtUp {
+
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final String CONSUMER_SUFFIX = "-consumer";
+
+    private final Map<String, Ends> byThread = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean isCaughtUp(int partition, long sinceMillis) {
+        Ends ends = byThread.get(Thread.currentThread().getName());
+        return ends != null && ends.areReached(partition, sinceMillis);
+    }
+
+    @Override
+    public Admin getAdmin(Map<String, Object> config) {
+        return Admin.create(config);
+    }
+
+    @Override
+    public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+        Consumer<byte[], byte[]> consumer = consumer(config);
+        String clientId = String.valueOf(config.get("client.id"));
+        if (clientId.endsWith(CONSUMER_SUFFIX)) {
+            String thread = clientId.substring(0, clientId.length() - CONSUMER_SUFFIX.length());
+            byThread.put(thread, new Ends(consumer));
+        }
+        return consumer;
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
+        return consumer(config);
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
+        return consumer(config);
+    }
+
+    private static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** The ends of the partitions that one consumer reads. Used by its stream thread alone. */
+    private static final class Ends {
+
+        private final Consumer<byte[], byte[]> consumer;
+        private @Nullable Map<TopicPartition, Long> ends;
+        private long askedAtMillis;
+
+        Ends(Consumer<byte[], byte[]> consumer) {
+            this.consumer = consumer;
+        }
+
+        boolean areReached(int partition, long sinceMillis) {
+            List<TopicPartition> assigned = new ArrayList<>();
+            for (TopicPartition candidate : consumer.assignment()) {
+                if (candidate.partition() == partition) {
+                    assigned.add(candidate);
+                }
+            }
+            try {
+                Map<TopicPartition, Long> known = endsSince(sinceMillis);
+                return !assigned.isEmpty()
+                        && assigned.stream()
+                                .allMatch(one ->
+                                        consumer.position(one, PATIENCE) >= known.getOrDefault(one, Long.MAX_VALUE));
+            } catch (KafkaException e) {
+                return false;
+            }
+        }
+
+        private Map<TopicPartition, Long> endsSince(long sinceMillis) {
+            Map<TopicPartition, Long> known = ends;
+            if (known == null || askedAtMillis < sinceMillis || !known.keySet().containsAll(consumer.assignment())) {
+                long now = System.currentTimeMillis();
+                known = consumer.endOffsets(consumer.assignment(), PATIENCE);
+                ends = known;
+                askedAtMillis = now;
+            }
+            return known;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.tierengine.streams.run;
+
+import io.tierengine.core.binary.CorruptStateException;
+import io.tierengine.streams.policy.PolicyUnusableException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+
+/** Tells failures that pass, after which a thread is replaced, from those that come back for ever. */
+final class ThreadFailures {
+
+    private static final int MOST = 10;
+    private static final Duration WITHIN = Duration.ofMinutes(5);
+
+    private final Deque<Long> recent = new ArrayDeque<>();
+
+    synchronized boolean isPassing(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CorruptStateException
+                    || cause instanceof PolicyUnusableException
+                    || cause instanceof AuthorizationException
+                    || cause instanceof AuthenticationException
+                    || cause instanceof Error) {
+                return false;
+            }
+        }
+        long now = System.nanoTime();
+        while (!recent.isEmpty() && now - recent.getFirst() > WITHIN.toNanos()) {
+            recent.removeFirst();
+        }
+        recent.addLast(now);
+        return recent.size() <= MOST;
+    }
+}

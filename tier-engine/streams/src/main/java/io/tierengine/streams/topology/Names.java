@@ -1,0 +1,32 @@
+package io.tierengine.streams.topology;
+
+/** Names of nodes and stores. Stores' names are part of their changelog topics' names: changing one loses its state. */
+public final class Names {
+
+    /** Packed state by customer id. */
+    public static final String CUSTOMERS_STORE = "customers";
+
+    /** Timers by instant and customer id. */
+    public static final String TIMERS_STORE = "timers";
+
+    /** A task's clock and policy. */
+    public static final String TASK_STORE = "task";
+
+    /** Policies as published, on every instance. */
+    public static final String POLICIES_STORE = "policies";
+
+    static final String TRANSACTIONS = "read-transactions";
+    static final String INTERACTIONS = "read-interactions";
+    static final String PROFILES = "read-profiles";
+    static final String OVERRIDES = "read-overrides";
+    static final String CLOCK_MARKS = "read-clock-marks";
+    static final String POLICIES = "read-policies";
+    static final String KEEP_POLICIES = "keep-policies";
+    static final String INTAKE = "intake";
+    static final String DECIDE = "decide";
+    static final String TIER_CHANGES = "write-tier-changes";
+    static final String CUSTOMER_TIERS = "write-customer-tiers";
+    static final String DEAD_LETTERS = "write-dead-letters";
+
+    private Names() {}
+}

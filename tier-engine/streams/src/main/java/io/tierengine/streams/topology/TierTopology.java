@@ -1,0 +1,177 @@
+package io.tierengine.streams.topology;
+
+import static io.tierengine.streams.topology.Names.CLOCK_MARKS;
+import static io.tierengine.streams.topology.Names.CUSTOMERS_STORE;
+import static io.tierengine.streams.topology.Names.CUSTOMER_TIERS;
+import static io.tierengine.streams.topology.Names.DEAD_LETTERS;
+import static io.tierengine.streams.topology.Names.DECIDE;
+import static io.tierengine.streams.topology.Names.INTAKE;
+import static io.tierengine.streams.topology.Names.INTERACTIONS;
+import static io.tierengine.streams.topology.Names.KEEP_POLICIES;
+import static io.tierengine.streams.topology.Names.OVERRIDES;
+import static io.tierengine.streams.topology.Names.POLICIES;
+import static io.tierengine.streams.topology.Names.POLICIES_STORE;
+import static io.tierengine.streams.topology.Names.PROFILES;
+import static io.tierengine.streams.topology.Names.TASK_STORE;
+import static io.tierengine.streams.topology.Names.TIER_CHANGES;
+import static io.tierengine.streams.topology.Names.TIMERS_STORE;
+import static io.tierengine.streams.topology.Names.TRANSACTIONS;
+
+import io.tierengine.contract.CustomerTier;
+import io.tierengine.contract.topic.CustomerKey;
+import io.tierengine.contract.topic.Topic;
+import io.tierengine.contract.topic.TopicCatalogue;
+import io.tierengine.streams.customer.CaughtUp;
+import io.tierengine.streams.customer.CustomerProcessor;
+import io.tierengine.streams.customer.EngineStatistics;
+import io.tierengine.streams.customer.ProcessorSettings;
+import io.tierengine.streams.customer.TaskStores;
+import io.tierengine.streams.intake.Arrival.Content;
+import io.tierengine.streams.intake.ArrivalDeserializer;
+import io.tierengine.streams.intake.FactTranslation;
+import io.tierengine.streams.intake.IntakeProcessor;
+import io.tierengine.streams.intake.OccurrenceTimestamps;
+import io.tierengine.streams.policy.PublishedPolicies;
+import io.tierengine.streams.serde.RecordSerdes;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.BytesDeserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The whole stream: five co-partitioned topics in, one processor that owns a partition's customers, three topics out; the policies
+ * on every instance.
+ */
+public final class TierTopology {
+
+    private final TopicCatalogue topics;
+    private final RecordSerdes serdes;
+    private final ProcessorSettings settings;
+    private final CaughtUp caughtUp;
+    private final EngineStatistics statistics;
+    private final PublishedPolicies policies;
+
+    public TierTopology(
+            TopicCatalogue topics,
+            RecordSerdes serdes,
+            ProcessorSettings settings,
+            CaughtUp caughtUp,
+            EngineStatistics statistics) {
+        this.topics = topics;
+        this.serdes = serdes;
+        this.settings = settings;
+        this.caughtUp = caughtUp;
+        this.statistics = statistics;
+        this.policies = new PublishedPolicies(
+                topics.tierPolicies().name(),
+                serdes.values(topics.tierPolicies().valueType()).deserializer());
+    }
+
+    public Topology build() {
+        Topology topology = new Topology();
+        keepPolicies(topology);
+        read(topology, TRANSACTIONS, topics.customerTransactions(), FactTranslation::ofTransaction);
+        read(topology, INTERACTIONS, topics.customerInteractions(), FactTranslation::ofInteraction);
+        read(topology, PROFILES, topics.customerProfiles(), FactTranslation::ofProfile);
+        read(topology, OVERRIDES, topics.tierOverrides(), FactTranslation::ofOverride);
+        read(topology, CLOCK_MARKS, topics.clockMarks(), FactTranslation::ofMark);
+        topology.addProcessor(INTAKE, this::intake, TRANSACTIONS, INTERACTIONS, PROFILES, OVERRIDES, CLOCK_MARKS);
+        topology.addProcessor(DECIDE, this::decider, INTAKE);
+        topology.addStateStore(store(CUSTOMERS_STORE), DECIDE);
+        topology.addStateStore(store(TIMERS_STORE), DECIDE);
+        topology.addStateStore(store(TASK_STORE), DECIDE);
+        write(topology, TIER_CHANGES, topics.tierChanges(), DECIDE);
+        writeTiers(topology);
+        write(topology, DEAD_LETTERS, topics.deadLetters(), INTAKE, DECIDE);
+        return topology;
+    }
+
+    private IntakeProcessor intake() {
+        return new IntakeProcessor(settings.futureTolerance(), DECIDE, DEAD_LETTERS, statistics::countRefused);
+    }
+
+    private CustomerProcessor decider() {
+        return new CustomerProcessor(
+                settings,
+                new CustomerProcessor.Wiring(
+                        new TaskStores.Names(CUSTOMERS_STORE, TIMERS_STORE, TASK_STORE, POLICIES_STORE),
+                        TIER_CHANGES,
+                        CUSTOMER_TIERS,
+                        DEAD_LETTERS,
+                        policies,
+                        caughtUp,
+                        statistics));
+    }
+
+    private <T extends SpecificRecord> void read(
+            Topology topology, String name, Topic<T> topic, Function<T, Content> translation) {
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                name,
+                new OccurrenceTimestamps(),
+                new ByteArrayDeserializer(),
+                new ArrivalDeserializer<>(serdes.values(topic.valueType()).deserializer(), translation),
+                topic.name());
+    }
+
+    private <T extends SpecificRecord> void write(Topology topology, String name, Topic<T> topic, String... parents) {
+        topology.addSink(
+                name,
+                topic.name(),
+                new ByteArraySerializer(),
+                serdes.values(topic.valueType()).serializer(),
+                parents);
+    }
+
+    /** A customer's tier lies in the partition of the customer's facts, although its key names the program too. */
+    private void writeTiers(Topology topology) {
+        Topic<CustomerTier> topic = topics.customerTiers();
+        topology.addSink(
+                CUSTOMER_TIERS,
+                topic.name(),
+                new ByteArraySerializer(),
+                serdes.values(topic.valueType()).serializer(),
+                (String name, byte[] key, CustomerTier tier, int partitions) ->
+                        Optional.of(Set.of(partitionOf(key, partitions))),
+                DECIDE);
+    }
+
+    private static int partitionOf(byte[] key, int partitions) {
+        String customerId =
+                CustomerKey.parse(new String(key, StandardCharsets.UTF_8)).customerId();
+        return BuiltInPartitioner.partitionForKey(customerId.getBytes(StandardCharsets.UTF_8), partitions);
+    }
+
+    private void keepPolicies(Topology topology) {
+        StoreBuilder<KeyValueStore<Bytes, byte[]>> kept = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(POLICIES_STORE), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingDisabled();
+        topology.addGlobalStore(
+                kept,
+                POLICIES,
+                new BytesDeserializer(),
+                new ByteArrayDeserializer(),
+                topics.tierPolicies().name(),
+                KEEP_POLICIES,
+                KeepPolicies::new);
+    }
+
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingEnabled()
+                .withLoggingEnabled(Map.of());
+    }
+}
