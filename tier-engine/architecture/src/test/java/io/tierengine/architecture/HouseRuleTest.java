@@ -19,7 +19,8 @@ class HouseRuleTest {
             "io.tierengine.policy.planted",
             "io.tierengine.cli.planted",
             "io.tierengine.contract.planted",
-            "io.tierengine.sandbox.planted");
+            "io.tierengine.sandbox.planted",
+            "io.tierengine.server.web.planted");
 
     @ParameterizedTest
     @EnumSource
@@ -61,6 +62,8 @@ class HouseRuleTest {
             case POLICY_KNOWS_NO_TRANSPORT -> List.of("policy.planted.SendsMessages.message");
             case DEPLOYED_CODE_CARRIES_NO_SANDBOX ->
                 List.of("policy.planted.CarriesTheSandbox.generator", "policy.planted.CarriesTests.check");
+            case WEB_AND_COMMANDS_SEE_NO_STORE ->
+                List.of("server.web.planted.ReadsTheStore.store", "server.web.planted.ReadsTheStore.state");
             case PACKAGES_FORM_NO_CYCLE -> List.of("Slice policy.planted.one", "Slice policy.planted.two");
             case PACKAGES_ARE_FEATURES -> List.of("policy.planted.util.Odds");
             case NAMES_SAY_WHAT_A_THING_IS -> List.of("policy.planted.PolicyManager");

@@ -1,5 +1,8 @@
 package io.tierengine.cli;
 
+import io.tierengine.cli.engine.ExplainCommand;
+import io.tierengine.cli.engine.ServeCommand;
+import io.tierengine.cli.engine.TopologyCommand;
 import io.tierengine.cli.policy.PolicyCommand;
 import io.tierengine.cli.replay.ReplayCommand;
 import io.tierengine.cli.terminal.Failures;
@@ -18,7 +21,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = ManifestVersion.class,
-        subcommands = {ReplayCommand.class, PolicyCommand.class, GenerateCommand.class, CompletionCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            ReplayCommand.class,
+            PolicyCommand.class,
+            ExplainCommand.class,
+            GenerateCommand.class,
+            TopologyCommand.class,
+            CompletionCommand.class
+        })
 public final class Tier implements Runnable {
 
     @Spec

@@ -137,6 +137,12 @@ public final class TierDecider {
         return Math.min(next, nextBreakpoint(tenureBreakpoints, CustomerView.firstDay(state), today));
     }
 
+    /** What there is to see of a customer at its {@code asOf}; changes nothing. */
+    public CustomerSnapshot describe(CustomerState state) {
+        view.open(state);
+        return CustomerSnapshot.of(policy, state, view, nextInstantMillis(state));
+    }
+
     private long nextBreakpoint(DayBreakpoints breakpoints, int since, int today) {
         if (since == CustomerState.NO_DAY) {
             return NEVER;

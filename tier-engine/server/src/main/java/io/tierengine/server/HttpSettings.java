@@ -1,0 +1,42 @@
+package io.tierengine.server;
+
+import io.micronaut.context.env.PropertySource;
+import io.tierengine.server.setting.ServerSettings;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What Micronaut is told. Its own settings ({@code MICRONAUT_...}) count more than our defaults, less than what was set. */
+final class HttpSettings {
+
+    private static final int BELOW_ALL = -10_000;
+    private static final int ABOVE_ALL = 10_000;
+    private static final String HOST = "micronaut.server.host";
+    private static final String PORT = "micronaut.server.port";
+
+    private HttpSettings() {}
+
+    static PropertySource defaults(ServerSettings.Http http) {
+        Map<String, Object> defaults = new HashMap<>();
+        defaults.put("micronaut.application.name", "tier-engine");
+        defaults.put(HOST, http.defaultHost());
+        defaults.put(PORT, http.defaultPort());
+        defaults.put("micronaut.codec.json.additional-types", "application/problem+json");
+        defaults.put("micronaut.metrics.export.prometheus.enabled", true);
+        defaults.put("micronaut.metrics.export.prometheus.descriptions", true);
+        defaults.put("endpoints.health.sensitive", false);
+        defaults.put("endpoints.health.details-visible", "ANONYMOUS");
+        defaults.put("endpoints.health.disk-space.enabled", false);
+        defaults.put("endpoints.info.sensitive", false);
+        defaults.put("endpoints.prometheus.sensitive", false);
+        defaults.put("jackson.serialization-inclusion", "ALWAYS");
+        defaults.put("jackson.generator.WRITE_BIGDECIMAL_AS_PLAIN", true);
+        return PropertySource.of("tier-defaults", defaults, BELOW_ALL);
+    }
+
+    static PropertySource given(ServerSettings.Http http) {
+        Map<String, Object> given = new HashMap<>();
+        http.host().ifPresent(host -> given.put(HOST, host));
+        http.port().ifPresent(port -> given.put(PORT, port));
+        return PropertySource.of("tier", given, ABOVE_ALL);
+    }
+}

@@ -1,0 +1,111 @@
+package io.tierengine.server;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.server.exceptions.ServerStartupException;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.tierengine.server.life.EngineLife;
+import io.tierengine.server.life.EngineProbe;
+import io.tierengine.server.life.FailureText;
+import io.tierengine.server.life.PolicyFile;
+import io.tierengine.server.log.Logs;
+import io.tierengine.server.metric.EngineMeters;
+import io.tierengine.server.setting.ServerSettings;
+import io.tierengine.server.setting.SettingSources;
+import io.tierengine.server.setting.SettingsException;
+import io.tierengine.streams.policy.PolicyInForce;
+import io.tierengine.streams.policy.PolicyUnusableException;
+import io.tierengine.streams.query.CustomerQueries;
+import io.tierengine.streams.run.EngineSettings;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the server: from its own jar, from the command {@code tier serve}, and from programs that go on with it. */
+public final class TierServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TierServer.class);
+    private static final int STOPPED = 0;
+    private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 2;
+
+    private TierServer() {}
+
+    /** Runs until it is stopped. The exit code is that of {@link #run}. */
+    public static void main(String[] args) {
+        int exitCode;
+        try {
+            exitCode = run(SettingSources.ofProcess(Arguments.read(args)));
+        } catch (IllegalArgumentException e) {
+            System.err.println("tier: " + e.getMessage());
+            exitCode = WRONG_USAGE;
+        }
+        System.exit(exitCode);
+    }
+
+    /**
+     * Runs until the process is told to stop or the engine fails.
+     *
+     * @return 0 after a stop, 1 if the engine can't start or gave up, 2 if settings are wrong
+     */
+    public static int run(SettingSources sources) {
+        try (RunningServer server = start(sources)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+            Optional<String> failure = server.awaitEnd();
+            failure.ifPresent(LOG::error);
+            return failure.isPresent() ? FAILED : STOPPED;
+        } catch (SettingsException e) {
+            System.err.println("tier: " + e.getMessage());
+            return WRONG_USAGE;
+        } catch (StartException e) {
+            LOG.debug("The server can't start", e);
+            System.err.println("tier: " + e.getMessage());
+            return FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return STOPPED;
+        }
+    }
+
+    /**
+     * Starts and returns; the caller closes it.
+     *
+     * @throws SettingsException if settings are wrong
+     * @throws StartException if the policy file can't be used or the port is taken
+     */
+    public static RunningServer start(SettingSources sources) {
+        ServerSettings settings = ServerSettings.read(sources);
+        Logs.configure(settings.log().format(), settings.log().level());
+        EngineLife life = new EngineLife(settings.engine(), policyOf(settings));
+        ApplicationContext context = contextOf(settings, life, life);
+        try {
+            EmbeddedServer http = context.start().getBean(EmbeddedServer.class).start();
+            LOG.info("Listening on {}", http.getURL());
+            life.start(context.getBean(EngineMeters.class)::measure);
+            return new RunningServer(context, life, http.getURI());
+        } catch (ServerStartupException e) {
+            context.close();
+            throw new StartException(
+                    "the HTTP server can't start: " + FailureText.of(e) + " (settings tier.http.host and tier.http.port)", e);
+        }
+    }
+
+    static ApplicationContext contextOf(ServerSettings settings, EngineProbe probe, CustomerQueries customers) {
+        ApplicationContext context = ApplicationContext.builder()
+                .banner(false)
+                .deduceEnvironment(false)
+                .propertySources(HttpSettings.defaults(settings.http()), HttpSettings.given(settings.http()))
+                .build();
+        context.registerSingleton(EngineSettings.class, settings.engine());
+        context.registerSingleton(EngineProbe.class, probe);
+        context.registerSingleton(CustomerQueries.class, customers);
+        return context;
+    }
+
+    private static Optional<PolicyInForce> policyOf(ServerSettings settings) {
+        try {
+            return settings.policy().map(PolicyFile::read);
+        } catch (PolicyUnusableException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package io.tierengine.server.log;
+
+/** The form of a log line. */
+public enum LogFormat {
+    TEXT,
+    JSON
+}

@@ -1,0 +1,5 @@
+/** What Prometheus is told. */
+@NullMarked
+package io.tierengine.server.metric;
+
+import org.jspecify.annotations.NullMarked;

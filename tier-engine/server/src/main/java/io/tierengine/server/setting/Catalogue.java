@@ -1,0 +1,179 @@
+package io.tierengine.server.setting;
+
+import static io.tierengine.server.setting.Setting.optional;
+import static io.tierengine.server.setting.Setting.withDefault;
+
+import io.tierengine.server.log.LogFormat;
+import io.tierengine.server.log.LogLevel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Every setting of the server. The reference for users is written from it. */
+final class Catalogue {
+
+    static final String PREFIX = "tier.";
+
+    static final Setting<String> APPLICATION_ID = withDefault(
+            "tier.application-id",
+            ValueType.matching(Pattern.compile("[a-zA-Z0-9._-]{1,100}"), "1 to 100 letters, digits, dots, hyphens and underscores"),
+            "tier-engine",
+            "Name of the engine's consumer group, transactions and state. Instances with the same name share the work; another"
+                    + " name starts from the first fact.");
+
+    static final Setting<String> PROGRAM = withDefault(
+            "tier.program",
+            ValueType.text(),
+            "",
+            "Name of the policy to apply. Needed where several are published.");
+
+    static final Setting<Path> POLICY = optional(
+            "tier.policy",
+            ValueType.path(),
+            "Policy file to publish at the start, unless it is published already. Left out: a policy must be published.");
+
+    static final Setting<String> BOOTSTRAP_SERVERS = withDefault(
+            "tier.kafka.bootstrap-servers",
+            ValueType.matching(Pattern.compile("[^\\s,]+:\\d{1,5}(\\s*,\\s*[^\\s,]+:\\d{1,5})*"), "`host:port`, or several with commas between"),
+            "127.0.0.1:9092",
+            "Kafka brokers to connect to first.");
+
+    static final Setting<String> REGISTRY_URL = withDefault(
+            "tier.registry.url",
+            ValueType.urls(),
+            "http://127.0.0.1:8081",
+            "Schema registry with Confluent's API, path included. With several, the next is asked when one can't be reached.");
+
+    static final Setting<String> TOPICS_PREFIX = withDefault(
+            "tier.topics.prefix",
+            ValueType.matching(Pattern.compile("[a-zA-Z0-9._-]{0,100}"), "at most 100 letters, digits, dots, hyphens and underscores"),
+            "",
+            "Comes before the name of every topic, such as `shop1.`.");
+
+    static final Setting<Integer> TOPICS_PARTITIONS = withDefault(
+            "tier.topics.partitions",
+            ValueType.count(1, 10_000),
+            "8",
+            "Partitions of each topic by customer. It can't be changed once there are facts, and bounds how many threads of all"
+                    + " instances can share the work.");
+
+    static final Setting<Integer> TOPICS_REPLICATION = optional(
+            "tier.topics.replication",
+            ValueType.count(1, 15),
+            "Copies of each topic that is created, the engine's own included. Left out: the brokers' default.");
+
+    static final Setting<Boolean> TOPICS_CREATE = withDefault(
+            "tier.topics.create",
+            ValueType.flag(),
+            "true",
+            "Whether missing topics are created at the start. Otherwise they are named, and the server ends.");
+
+    static final Setting<Path> STATE_FOLDER = withDefault(
+            "tier.state.folder",
+            ValueType.path(),
+            "tier-state",
+            "Folder of this instance's state. It can be lost: the state is then read back from Kafka. Two instances can't share"
+                    + " it.");
+
+    static final Setting<Integer> THREADS = withDefault(
+            "tier.threads", ValueType.count(1, 256), "2", "Stream threads of this instance; each has whole partitions.");
+
+    static final Setting<Duration> COMMIT_INTERVAL = withDefault(
+            "tier.commit-interval",
+            ValueType.time("1ms", "10s"),
+            "100ms",
+            "How often decisions are committed, and so the most that a reader with `read_committed` waits for them. Longer is"
+                    + " cheaper.");
+
+    static final Setting<Long> CACHE_SIZE = withDefault(
+            "tier.cache-size",
+            ValueType.bytes("0B", "64GiB"),
+            "32MiB",
+            "Memory on the heap for state that changes again before it is stored, all threads together.");
+
+    static final Setting<Long> STORE_MEMORY = withDefault(
+            "tier.store-memory",
+            ValueType.bytes("8MiB", "1024GiB"),
+            "128MiB",
+            "Memory outside the heap for all stores of this instance together.");
+
+    static final Setting<Duration> ALLOWED_LATENESS = withDefault(
+            "tier.allowed-lateness",
+            ValueType.time("0s", "366d"),
+            "0s",
+            "How far a fact may lie behind the latest of its partition and still be in time. Time-driven tier changes come that"
+                    + " much later.");
+
+    static final Setting<Duration> FUTURE_TOLERANCE = withDefault(
+            "tier.future-tolerance",
+            ValueType.time("0s", "366d"),
+            "1h",
+            "How far ahead of its arrival on the broker a fact may be dated. Others go to the dead letters.");
+
+    static final Setting<Duration> IDLE_TIMEOUT = withDefault(
+            "tier.idle-timeout",
+            ValueType.time("100ms", "1h"),
+            "1s",
+            "How long a partition must be quiet, everything read, until its clock follows wall time.");
+
+    static final Setting<String> HTTP_HOST = withDefault(
+            "tier.http.host",
+            ValueType.matching(Pattern.compile("\\S+"), "a host name or an address"),
+            "127.0.0.1",
+            "Address that the HTTP server listens on; `0.0.0.0` for all. Whoever reaches it can read customers' states.");
+
+    static final Setting<Integer> HTTP_PORT = withDefault(
+            "tier.http.port", ValueType.count(0, 65_535), "8080", "Port of the HTTP server; 0 for any that is free.");
+
+    static final Setting<LogFormat> LOG_FORMAT = withDefault(
+            "tier.log.format",
+            ValueType.choice(LogFormat.class),
+            "text",
+            "Lines of text for people, or a JSON object a line for machines.");
+
+    static final Setting<LogLevel> LOG_LEVEL = withDefault(
+            "tier.log.level",
+            ValueType.choice(LogLevel.class),
+            "info",
+            "Least important messages that are logged. From `debug` on, ids of customers may be among them, and failures come"
+                    + " with their stack trace.");
+
+    static final SettingGroup KAFKA_PROPERTIES = new SettingGroup(
+            "tier.kafka.properties.",
+            "Settings of the Kafka clients and of Kafka Streams by Kafka's names, such as `security.protocol`. They win over the"
+                    + " engine's defaults, but not over what its answers depend on, such as exactly-once.");
+
+    static final SettingGroup REGISTRY_PROPERTIES = new SettingGroup(
+            "tier.registry.properties.",
+            "Settings of the registry's client and of the serializers by Confluent's names, such as"
+                    + " `basic.auth.user.info`.");
+
+    /** By theme; the order of the reference. */
+    static final List<Setting<?>> SETTINGS = List.of(
+            APPLICATION_ID,
+            PROGRAM,
+            POLICY,
+            BOOTSTRAP_SERVERS,
+            REGISTRY_URL,
+            TOPICS_PREFIX,
+            TOPICS_PARTITIONS,
+            TOPICS_REPLICATION,
+            TOPICS_CREATE,
+            STATE_FOLDER,
+            THREADS,
+            COMMIT_INTERVAL,
+            CACHE_SIZE,
+            STORE_MEMORY,
+            ALLOWED_LATENESS,
+            FUTURE_TOLERANCE,
+            IDLE_TIMEOUT,
+            HTTP_HOST,
+            HTTP_PORT,
+            LOG_FORMAT,
+            LOG_LEVEL);
+
+    static final List<SettingGroup> GROUPS = List.of(KAFKA_PROPERTIES, REGISTRY_PROPERTIES);
+
+    private Catalogue() {}
+}

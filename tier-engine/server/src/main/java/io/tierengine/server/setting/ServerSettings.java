@@ -1,0 +1,108 @@
+package io.tierengine.server.setting;
+
+import io.tierengine.contract.topic.TopicCatalogue;
+import io.tierengine.server.log.LogFormat;
+import io.tierengine.server.log.LogLevel;
+import io.tierengine.streams.customer.ProcessorSettings;
+import io.tierengine.streams.run.EngineSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a server is started with.
+ *
+ * @param policy file to publish at the start
+ * @param http where the HTTP server listens
+ */
+public record ServerSettings(EngineSettings engine, Optional<Path> policy, Http http, Log log) {
+
+    /**
+     * Where the HTTP server listens.
+     *
+     * @param host empty: not set, so that Micronaut's own setting counts before the default
+     * @param port empty: likewise
+     */
+    public record Http(Optional<String> host, Optional<Integer> port, String defaultHost, int defaultPort) {}
+
+    /** How the process logs. */
+    public record Log(LogFormat format, LogLevel level) {}
+
+    /**
+     * Reads all settings.
+     *
+     * @throws SettingsException if anything is wrong with them; it names all that is
+     */
+    public static ServerSettings read(SettingSources sources) {
+        Reader reader = new Reader(sources);
+        ServerSettings settings = reader.settings();
+        if (!sources.problems().isEmpty()) {
+            throw new SettingsException(sources.problems());
+        }
+        return settings;
+    }
+
+    /** Reads on with the default where a value is wrong, so that everything wrong is found. */
+    private record Reader(SettingSources sources) {
+
+        private ServerSettings settings() {
+            return new ServerSettings(engine(), sources.find(Catalogue.POLICY), http(), log());
+        }
+
+        private EngineSettings engine() {
+            return new EngineSettings(
+                    get(Catalogue.APPLICATION_ID),
+                    get(Catalogue.BOOTSTRAP_SERVERS),
+                    new TopicCatalogue(get(Catalogue.TOPICS_PREFIX), get(Catalogue.TOPICS_PARTITIONS)),
+                    get(Catalogue.TOPICS_CREATE),
+                    sources.find(Catalogue.TOPICS_REPLICATION).map(Integer::shortValue),
+                    get(Catalogue.STATE_FOLDER),
+                    get(Catalogue.THREADS),
+                    get(Catalogue.COMMIT_INTERVAL),
+                    get(Catalogue.CACHE_SIZE),
+                    get(Catalogue.STORE_MEMORY),
+                    processing(),
+                    registry(),
+                    sources.of(Catalogue.KAFKA_PROPERTIES));
+        }
+
+        private ProcessorSettings processing() {
+            Duration idleTimeout = get(Catalogue.IDLE_TIMEOUT);
+            return new ProcessorSettings(
+                    get(Catalogue.PROGRAM),
+                    get(Catalogue.ALLOWED_LATENESS),
+                    get(Catalogue.FUTURE_TOLERANCE),
+                    idleTimeout,
+                    ProcessorSettings.DEFAULTS.tick(),
+                    ProcessorSettings.DEFAULTS.timerBatchTime());
+        }
+
+        private Map<String, String> registry() {
+            Map<String, String> registry = new HashMap<>(sources.of(Catalogue.REGISTRY_PROPERTIES));
+            registry.put("schema.registry.url", get(Catalogue.REGISTRY_URL));
+            return registry;
+        }
+
+        private Http http() {
+            Optional<String> host = Optional.of(get(Catalogue.HTTP_HOST)).filter(set -> sources.has(Catalogue.HTTP_HOST));
+            Optional<Integer> port = Optional.of(get(Catalogue.HTTP_PORT)).filter(set -> sources.has(Catalogue.HTTP_PORT));
+            return new Http(host, port, standard(Catalogue.HTTP_HOST), standard(Catalogue.HTTP_PORT));
+        }
+
+        private Log log() {
+            return new Log(get(Catalogue.LOG_FORMAT), get(Catalogue.LOG_LEVEL));
+        }
+
+        private <T> T get(Setting<T> setting) {
+            return sources.find(setting).orElseGet(() -> standard(setting));
+        }
+
+        private static <T> T standard(Setting<T> setting) {
+            return setting.standard()
+                    .flatMap(text -> setting.type().parser().parse(text))
+                    .orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierengine.server.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierengine.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierengine.server.setting;
+
+import org.jspecify.annotations.NullMarked;
