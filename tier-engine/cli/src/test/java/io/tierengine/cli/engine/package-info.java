@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierengine.cli.engine;
+
+import org.jspecify.annotations.NullMarked;
