@@ -29,8 +29,9 @@ final class Arguments {
             } else if (equals > 0 && !argument.startsWith("-")) {
                 values.put(argument.substring(0, equals), argument.substring(equals + 1));
             } else {
-                throw new IllegalArgumentException("`" + argument
-                        + "` isn't understood; the arguments are [--config FILE] [SETTING=VALUE]..., such as tier.threads=4");
+                throw new IllegalArgumentException(
+                        "`" + argument
+                                + "` isn't understood; the arguments are [--config FILE] [SETTING=VALUE]..., such as tier.threads=4");
             }
         }
         return values;

@@ -85,7 +85,9 @@ public final class TierServer {
         } catch (ServerStartupException e) {
             context.close();
             throw new StartException(
-                    "the HTTP server can't start: " + FailureText.of(e) + " (settings tier.http.host and tier.http.port)", e);
+                    "the HTTP server can't start: " + FailureText.of(e)
+                            + " (settings tier.http.host and tier.http.port)",
+                    e);
         }
     }
 

@@ -113,7 +113,8 @@ class TierServerIT {
         try (RunningServer server = TierServer.start(SettingSources.of(settings, Map.of(), Map.of()))) {
             Optional<String> failure = server.awaitEnd();
 
-            assertThat(failure.orElse("")).startsWith("the engine can't start: no policy is published in topic two.tier-policies");
+            assertThat(failure.orElse(""))
+                    .startsWith("the engine can't start: no policy is published in topic two.tier-policies");
             assertThat(get(server, "/health/liveness").statusCode()).isEqualTo(503);
         }
     }
@@ -130,13 +131,20 @@ class TierServerIT {
 
     private static Map<String, String> settings(String prefix) {
         return new HashMap<>(Map.of(
-                "tier.kafka.bootstrap-servers", sandbox.bootstrapServers(),
-                "tier.registry.url", sandbox.registryUrl(),
-                "tier.topics.prefix", prefix,
-                "tier.application-id", prefix + "engine",
-                "tier.state.folder", folder.resolve(prefix + "state").toString(),
-                "tier.threads", "1",
-                "tier.http.port", "0"));
+                "tier.kafka.bootstrap-servers",
+                sandbox.bootstrapServers(),
+                "tier.registry.url",
+                sandbox.registryUrl(),
+                "tier.topics.prefix",
+                prefix,
+                "tier.application-id",
+                prefix + "engine",
+                "tier.state.folder",
+                folder.resolve(prefix + "state").toString(),
+                "tier.threads",
+                "1",
+                "tier.http.port",
+                "0"));
     }
 
     private static void awaitReady(RunningServer server) throws Exception {
@@ -191,8 +199,7 @@ class TierServerIT {
     }
 
     private static HttpResponse<String> get(RunningServer server, String path) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(server.url().resolve(path)).build();
+        HttpRequest request = HttpRequest.newBuilder(server.url().resolve(path)).build();
         return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -51,7 +51,8 @@ public final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            HttpRequest request = HttpRequest.newBuilder(customerUrl()).timeout(PATIENCE).build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(customerUrl()).timeout(PATIENCE).build();
             return print(client.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IllegalArgumentException e) {
             return fail("`" + url + "` is no URL of an engine; give one such as http://127.0.0.1:8080");
@@ -62,7 +63,8 @@ public final class ExplainCommand implements Callable<Integer> {
 
     private URI customerUrl() {
         String segment = URLEncoder.encode(customerId, StandardCharsets.UTF_8).replace("+", "%20");
-        return URI.create((url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + "/api/v1/customers/" + segment);
+        return URI.create(
+                (url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + "/api/v1/customers/" + segment);
     }
 
     private int print(HttpResponse<String> response) throws JsonProcessingException {

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** Draws the description of a topology, as Kafka Streams prints it, in the language of Mermaid. */
 final class MermaidDiagram {
 
-    private static final Pattern NODE = Pattern.compile(
-            "\\s*(Source|Processor|Sink): (\\S+) \\((topics?|stores): (\\[[^]]*]|[^)]*)\\)");
+    private static final Pattern NODE =
+            Pattern.compile("\\s*(Source|Processor|Sink): (\\S+) \\((topics?|stores): (\\[[^]]*]|[^)]*)\\)");
     private static final Pattern ARROW = Pattern.compile("\\s*--> (.+)");
     private static final String NOTHING = "none";
 
@@ -22,7 +22,8 @@ final class MermaidDiagram {
     static String of(String description) {
         MermaidDiagram diagram = new MermaidDiagram();
         description.lines().forEach(diagram::read);
-        diagram.shapes.forEach(shape -> diagram.lines.append("    ").append(shape).append('\n'));
+        diagram.shapes.forEach(
+                shape -> diagram.lines.append("    ").append(shape).append('\n'));
         return diagram.lines.toString();
     }
 
@@ -61,7 +62,13 @@ final class MermaidDiagram {
     }
 
     private void edge(String from, String arrow, String to) {
-        lines.append("    ").append(from).append(' ').append(arrow).append(' ').append(to).append('\n');
+        lines.append("    ")
+                .append(from)
+                .append(' ')
+                .append(arrow)
+                .append(' ')
+                .append(to)
+                .append('\n');
     }
 
     private static Set<String> names(String list) {

@@ -15,7 +15,10 @@ final class SettingOptions {
             description = "Settings in the format of Java properties; see docs/configuration.md.")
     private @Nullable String config;
 
-    @Option(names = "--bootstrap-servers", paramLabel = "HOST:PORT,...", description = "Kafka brokers to connect to first.")
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT,...",
+            description = "Kafka brokers to connect to first.")
     private @Nullable String bootstrapServers;
 
     @Option(names = "--registry", paramLabel = "URL", description = "The schema registry.")

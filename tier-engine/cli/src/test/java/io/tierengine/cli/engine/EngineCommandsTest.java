@@ -120,7 +120,8 @@ class EngineCommandsTest {
         int exitCode = run(new TopologyCommand(), "-D", "tier.topics.prefix=x.");
 
         assertThat(exitCode).isZero();
-        assertThat(out.toString()).contains("Source: read-transactions (topics: [x.customer-transactions])", "--> intake");
+        assertThat(out.toString())
+                .contains("Source: read-transactions (topics: [x.customer-transactions])", "--> intake");
     }
 
     @Test

@@ -60,7 +60,11 @@ public record CustomerSnapshot(
      *
      * @param pendingSince since when {@code enter} has held without the customer having risen; null: it isn't waited for
      */
-    public record TierConditions(String id, boolean enter, boolean retain, @Nullable Instant pendingSince) {}
+    public record TierConditions(
+            String id,
+            boolean enter,
+            boolean retain,
+            @Nullable Instant pendingSince) {}
 
     /**
      * What a guard's condition says.
@@ -133,8 +137,6 @@ public record CustomerSnapshot(
     }
 
     private static @Nullable BigDecimal number(long micros) {
-        return Decimals.isAbsent(micros)
-                ? null
-                : Decimals.toBigDecimal(micros).stripTrailingZeros();
+        return Decimals.isAbsent(micros) ? null : Decimals.toBigDecimal(micros).stripTrailingZeros();
     }
 }

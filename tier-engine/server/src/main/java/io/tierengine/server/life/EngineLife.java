@@ -121,7 +121,8 @@ public final class EngineLife implements EngineProbe, CustomerQueries, AutoClose
                 int partitions = engine.restoring().partitions();
                 yield partitions == 0
                         ? EngineStatus.of(Phase.REBALANCING)
-                        : new EngineStatus(Phase.RESTORING, partitions, engine.restoring().records(), "");
+                        : new EngineStatus(
+                                Phase.RESTORING, partitions, engine.restoring().records(), "");
             }
             case RUNNING -> EngineStatus.of(Phase.RUNNING);
             case PENDING_SHUTDOWN, NOT_RUNNING -> EngineStatus.of(Phase.STOPPING);

@@ -17,16 +17,15 @@ final class Catalogue {
 
     static final Setting<String> APPLICATION_ID = withDefault(
             "tier.application-id",
-            ValueType.matching(Pattern.compile("[a-zA-Z0-9._-]{1,100}"), "1 to 100 letters, digits, dots, hyphens and underscores"),
+            ValueType.matching(
+                    Pattern.compile("[a-zA-Z0-9._-]{1,100}"),
+                    "1 to 100 letters, digits, dots, hyphens and underscores"),
             "tier-engine",
             "Name of the engine's consumer group, transactions and state. Instances with the same name share the work; another"
                     + " name starts from the first fact.");
 
     static final Setting<String> PROGRAM = withDefault(
-            "tier.program",
-            ValueType.text(),
-            "",
-            "Name of the policy to apply. Needed where several are published.");
+            "tier.program", ValueType.text(), "", "Name of the policy to apply. Needed where several are published.");
 
     static final Setting<Path> POLICY = optional(
             "tier.policy",
@@ -35,7 +34,9 @@ final class Catalogue {
 
     static final Setting<String> BOOTSTRAP_SERVERS = withDefault(
             "tier.kafka.bootstrap-servers",
-            ValueType.matching(Pattern.compile("[^\\s,]+:\\d{1,5}(\\s*,\\s*[^\\s,]+:\\d{1,5})*"), "`host:port`, or several with commas between"),
+            ValueType.matching(
+                    Pattern.compile("[^\\s,]+:\\d{1,5}(\\s*,\\s*[^\\s,]+:\\d{1,5})*"),
+                    "`host:port`, or several with commas between"),
             "127.0.0.1:9092",
             "Kafka brokers to connect to first.");
 
@@ -47,7 +48,9 @@ final class Catalogue {
 
     static final Setting<String> TOPICS_PREFIX = withDefault(
             "tier.topics.prefix",
-            ValueType.matching(Pattern.compile("[a-zA-Z0-9._-]{0,100}"), "at most 100 letters, digits, dots, hyphens and underscores"),
+            ValueType.matching(
+                    Pattern.compile("[a-zA-Z0-9._-]{0,100}"),
+                    "at most 100 letters, digits, dots, hyphens and underscores"),
             "",
             "Comes before the name of every topic, such as `shop1.`.");
 
@@ -77,7 +80,10 @@ final class Catalogue {
                     + " it.");
 
     static final Setting<Integer> THREADS = withDefault(
-            "tier.threads", ValueType.count(1, 256), "2", "Stream threads of this instance; each has whole partitions.");
+            "tier.threads",
+            ValueType.count(1, 256),
+            "2",
+            "Stream threads of this instance; each has whole partitions.");
 
     static final Setting<Duration> COMMIT_INTERVAL = withDefault(
             "tier.commit-interval",

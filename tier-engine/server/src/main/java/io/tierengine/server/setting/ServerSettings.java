@@ -86,8 +86,10 @@ public record ServerSettings(EngineSettings engine, Optional<Path> policy, Http 
         }
 
         private Http http() {
-            Optional<String> host = Optional.of(get(Catalogue.HTTP_HOST)).filter(set -> sources.has(Catalogue.HTTP_HOST));
-            Optional<Integer> port = Optional.of(get(Catalogue.HTTP_PORT)).filter(set -> sources.has(Catalogue.HTTP_PORT));
+            Optional<String> host =
+                    Optional.of(get(Catalogue.HTTP_HOST)).filter(set -> sources.has(Catalogue.HTTP_HOST));
+            Optional<Integer> port =
+                    Optional.of(get(Catalogue.HTTP_PORT)).filter(set -> sources.has(Catalogue.HTTP_PORT));
             return new Http(host, port, standard(Catalogue.HTTP_HOST), standard(Catalogue.HTTP_PORT));
         }
 

@@ -45,8 +45,8 @@ public final class SettingSources {
     private static final String SANDBOX_PROPERTIES = "tier.sandbox.";
 
     /** What Kubernetes puts into every container about a service whose name begins with "tier-". */
-    private static final Pattern SERVICE_VARIABLE =
-            Pattern.compile("TIER_.*_(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
+    private static final Pattern SERVICE_VARIABLE = Pattern.compile(
+            "TIER_.*_(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)");
 
     private final Map<String, RawSetting> given = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -95,7 +95,8 @@ public final class SettingSources {
             } else if (name.startsWith(Catalogue.PREFIX)) {
                 add(name, read.getProperty(name), origin);
             } else {
-                problems.add(name + " (" + origin + ") is no setting; their names begin with `" + Catalogue.PREFIX + "`");
+                problems.add(
+                        name + " (" + origin + ") is no setting; their names begin with `" + Catalogue.PREFIX + "`");
             }
         }
     }
@@ -131,14 +132,18 @@ public final class SettingSources {
     }
 
     private void addVariable(String variable, String value) {
-        if (!variable.startsWith(VARIABLE_PREFIX) || variable.equals(Setting.variableOf(CONFIG)) || isOfOthers(variable)) {
+        if (!variable.startsWith(VARIABLE_PREFIX)
+                || variable.equals(Setting.variableOf(CONFIG))
+                || isOfOthers(variable)) {
             return;
         }
         String origin = "environment variable " + variable;
         for (SettingGroup group : Catalogue.GROUPS) {
             if (isIn(variable, group.variablePrefix())) {
                 String rest = variable.substring(group.variablePrefix().length());
-                given.put(group.prefix() + rest.toLowerCase(Locale.ROOT).replace('_', '.'), new RawSetting(value, origin));
+                given.put(
+                        group.prefix() + rest.toLowerCase(Locale.ROOT).replace('_', '.'),
+                        new RawSetting(value, origin));
                 return;
             }
         }
@@ -148,7 +153,10 @@ public final class SettingSources {
         if (setting.isPresent()) {
             given.put(setting.get().name(), new RawSetting(value, origin));
         } else {
-            unknown(variable, "environment", Catalogue.SETTINGS.stream().map(Setting::variable).toList());
+            unknown(
+                    variable,
+                    "environment",
+                    Catalogue.SETTINGS.stream().map(Setting::variable).toList());
         }
     }
 
@@ -160,7 +168,8 @@ public final class SettingSources {
 
     private void unknown(String name, String origin, List<String> known) {
         String hint = Suggestion.didYouMean(name, known);
-        problems.add(name + " (" + origin + ") is no setting; " + (hint == null ? "docs/configuration.md lists them" : hint));
+        problems.add(name + " (" + origin + ") is no setting; "
+                + (hint == null ? "docs/configuration.md lists them" : hint));
     }
 
     /** Whether a setting was given anywhere, as opposed to its default. */
@@ -172,7 +181,8 @@ public final class SettingSources {
     <T> Optional<T> find(Setting<T> setting) {
         RawSetting raw = given.get(setting.name());
         if (raw == null) {
-            return setting.standard().map(text -> setting.type().parser().parse(text).orElseThrow());
+            return setting.standard()
+                    .map(text -> setting.type().parser().parse(text).orElseThrow());
         }
         Optional<T> value = setting.type().parser().parse(raw.value().strip());
         if (value.isEmpty()) {

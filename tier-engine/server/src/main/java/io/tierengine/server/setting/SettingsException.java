@@ -9,6 +9,8 @@ public final class SettingsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     SettingsException(List<String> problems) {
-        super(problems.stream().map(problem -> "  " + problem).collect(Collectors.joining("\n", "wrong settings:\n", "")));
+        super(problems.stream()
+                .map(problem -> "  " + problem)
+                .collect(Collectors.joining("\n", "wrong settings:\n", "")));
     }
 }

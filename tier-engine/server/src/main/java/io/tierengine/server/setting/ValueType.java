@@ -37,8 +37,10 @@ record ValueType<T>(String expected, Parser<T> parser) {
 
     /** Text that matches; it says in words what matches. */
     static ValueType<String> matching(Pattern pattern, String expected) {
-        return new ValueType<>(expected, text -> Optional.of(text)
-                .filter(candidate -> pattern.matcher(candidate).matches()));
+        return new ValueType<>(
+                expected,
+                text -> Optional.of(text)
+                        .filter(candidate -> pattern.matcher(candidate).matches()));
     }
 
     static ValueType<Integer> count(int least, int most) {
@@ -113,7 +115,8 @@ record ValueType<T>(String expected, Parser<T> parser) {
         return new ValueType<>(
                 "a URL such as `http://registry:8081`, or several with commas between",
                 text -> Optional.of(text)
-                        .filter(all -> !all.isBlank() && Stream.of(all.split(",", -1)).allMatch(ValueType::isUrl)));
+                        .filter(all ->
+                                !all.isBlank() && Stream.of(all.split(",", -1)).allMatch(ValueType::isUrl)));
     }
 
     private static boolean isUrl(String text) {
@@ -132,8 +135,10 @@ record ValueType<T>(String expected, Parser<T> parser) {
                 Stream.of(type.getEnumConstants())
                         .map(one -> "`" + one.name().toLowerCase(Locale.ROOT) + "`")
                         .toList());
-        return new ValueType<>("one of " + names, text -> Stream.of(type.getEnumConstants())
-                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst());
+        return new ValueType<>(
+                "one of " + names,
+                text -> Stream.of(type.getEnumConstants())
+                        .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(text))
+                        .findFirst());
     }
 }

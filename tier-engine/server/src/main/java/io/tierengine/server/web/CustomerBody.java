@@ -39,7 +39,11 @@ record CustomerBody(
             @Nullable String next) {}
 
     /** What a tier's conditions say. */
-    record TierBody(String id, boolean enter, boolean retain, @Nullable String pendingSince) {
+    record TierBody(
+            String id,
+            boolean enter,
+            boolean retain,
+            @Nullable String pendingSince) {
 
         static TierBody of(TierConditions tier) {
             return new TierBody(tier.id(), tier.enter(), tier.retain(), text(tier.pendingSince()));

@@ -42,7 +42,14 @@ class ServerSettingsTest {
                 tier.application-id = file
                 """);
         Map<String, String> environment = Map.of(
-                "TIER_CONFIG", file.toString(), "TIER_COMMIT_INTERVAL", "2ms", "TIER_CACHE_SIZE", "2MiB", "TIER_THREADS", "2");
+                "TIER_CONFIG",
+                file.toString(),
+                "TIER_COMMIT_INTERVAL",
+                "2ms",
+                "TIER_CACHE_SIZE",
+                "2MiB",
+                "TIER_THREADS",
+                "2");
         Map<String, String> properties = Map.of("tier.cache-size", "3MiB", "tier.threads", "3");
         Map<String, String> commandLine = Map.of("tier.threads", "4");
 
@@ -62,8 +69,8 @@ class ServerSettingsTest {
                 "TIER_KAFKA_PROPERTIES_SECURITY_PROTOCOL", "SSL", "TIER_REGISTRY_URL", "https://a:1,https://b:2");
         Map<String, String> properties = Map.of("tier.registry.properties.basic.auth.user.info", "me:secret");
 
-        EngineSettings engine =
-                ServerSettings.read(SettingSources.of(NONE, properties, environment)).engine();
+        EngineSettings engine = ServerSettings.read(SettingSources.of(NONE, properties, environment))
+                .engine();
 
         assertThat(engine.kafka()).containsExactly(Map.entry("security.protocol", "SSL"));
         assertThat(engine.registry())
@@ -83,25 +90,26 @@ class ServerSettingsTest {
 
         assertThatThrownBy(() -> ServerSettings.read(SettingSources.of(commandLine, properties, environment)))
                 .isInstanceOf(SettingsException.class)
-                .satisfies(thrown -> assertThat(String.valueOf(thrown.getMessage()).lines())
-                        .containsExactlyInAnyOrder(
-                                "wrong settings:",
-                                "  tier.thread (file " + file + ") is no setting; did you mean `tier.threads`?",
-                                "  threads (file " + file + ") is no setting; their names begin with `tier.`",
-                                "  tier.topics.replication is `0` (file " + file
-                                        + "); it must be a whole number from 1 to 15",
-                                "  TIER_KAFKA_BOOTSTRAP_SERVER (environment) is no setting; did you mean"
-                                        + " `TIER_KAFKA_BOOTSTRAP_SERVERS`?",
-                                "  tier.commit-interval is `1m` (environment variable TIER_COMMIT_INTERVAL); it must be a"
-                                        + " time from 1ms to 10s, such as `250ms`, `5s`, `10m`, `2h` or `21d`",
-                                "  tier.log.format is `xml` (environment variable TIER_LOG_FORMAT); it must be one of"
-                                        + " `text`, `json`",
-                                "  tier.store-memory is `much` (system property); it must be bytes from 8MiB to 1024GiB,"
-                                        + " such as `512KiB`, `64MiB` or `1GiB`",
-                                "  tier.kafka.propertys.linger.ms (system property) is no setting; did you mean"
-                                        + " `tier.kafka.properties.*`?",
-                                "  tier.registry.url is `registry:8081` (command line); it must be a URL such as"
-                                        + " `http://registry:8081`, or several with commas between"));
+                .satisfies(
+                        thrown -> assertThat(String.valueOf(thrown.getMessage()).lines())
+                                .containsExactlyInAnyOrder(
+                                        "wrong settings:",
+                                        "  tier.thread (file " + file + ") is no setting; did you mean `tier.threads`?",
+                                        "  threads (file " + file + ") is no setting; their names begin with `tier.`",
+                                        "  tier.topics.replication is `0` (file " + file
+                                                + "); it must be a whole number from 1 to 15",
+                                        "  TIER_KAFKA_BOOTSTRAP_SERVER (environment) is no setting; did you mean"
+                                                + " `TIER_KAFKA_BOOTSTRAP_SERVERS`?",
+                                        "  tier.commit-interval is `1m` (environment variable TIER_COMMIT_INTERVAL); it must be a"
+                                                + " time from 1ms to 10s, such as `250ms`, `5s`, `10m`, `2h` or `21d`",
+                                        "  tier.log.format is `xml` (environment variable TIER_LOG_FORMAT); it must be one of"
+                                                + " `text`, `json`",
+                                        "  tier.store-memory is `much` (system property); it must be bytes from 8MiB to 1024GiB,"
+                                                + " such as `512KiB`, `64MiB` or `1GiB`",
+                                        "  tier.kafka.propertys.linger.ms (system property) is no setting; did you mean"
+                                                + " `tier.kafka.properties.*`?",
+                                        "  tier.registry.url is `registry:8081` (command line); it must be a URL such as"
+                                                + " `http://registry:8081`, or several with commas between"));
     }
 
     @Test
@@ -134,8 +142,7 @@ class ServerSettingsTest {
     void shouldTellADefaultPortFromOneThatWasSet() {
         ServerSettings.Http standard =
                 ServerSettings.read(SettingSources.of(NONE, NONE, NONE)).http();
-        ServerSettings.Http set = ServerSettings.read(
-                        SettingSources.of(Map.of("tier.http.port", "8080"), NONE, NONE))
+        ServerSettings.Http set = ServerSettings.read(SettingSources.of(Map.of("tier.http.port", "8080"), NONE, NONE))
                 .http();
 
         assertThat(standard.port()).isEmpty();

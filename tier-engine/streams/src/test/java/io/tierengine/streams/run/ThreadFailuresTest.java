@@ -14,8 +14,10 @@ class ThreadFailuresTest {
     void shouldGiveUpAtOnceWhereNoRetryHelps() {
         ThreadFailures failures = new ThreadFailures();
 
-        assertThat(failures.isPassing(new StreamsException(new CorruptStateException("bytes")))).isFalse();
-        assertThat(failures.isPassing(new StreamsException(new PolicyUnusableException("none")))).isFalse();
+        assertThat(failures.isPassing(new StreamsException(new CorruptStateException("bytes"))))
+                .isFalse();
+        assertThat(failures.isPassing(new StreamsException(new PolicyUnusableException("none"))))
+                .isFalse();
         assertThat(failures.isPassing(new TopicAuthorizationException("topic"))).isFalse();
         assertThat(failures.isPassing(new OutOfMemoryError())).isFalse();
     }
