@@ -25,6 +25,7 @@ final class HttpSettings {
         defaults.put("micronaut.metrics.export.prometheus.descriptions", true);
         defaults.put("endpoints.health.sensitive", false);
         defaults.put("endpoints.health.details-visible", "ANONYMOUS");
+        defaults.put("endpoints.health.discovery-client.enabled", false);
         defaults.put("endpoints.health.disk-space.enabled", false);
         defaults.put("endpoints.info.sensitive", false);
         defaults.put("endpoints.prometheus.sensitive", false);

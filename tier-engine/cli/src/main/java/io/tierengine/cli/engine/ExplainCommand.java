@@ -3,6 +3,7 @@ package io.tierengine.cli.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tierengine.cli.terminal.ExitCodes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -22,13 +23,10 @@ import picocli.CommandLine.Spec;
 /** {@code tier explain}: one customer as a running engine has it. */
 @Command(
         name = "explain",
-        description = "Shows one customer as the running engine has it: tier, clocks, and the numbers behind it.",
-        mixinStandardHelpOptions = true)
+        description = "Shows one customer as the running engine has it: tier, clocks, and the numbers behind it.")
 public final class ExplainCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int DONE = 0;
-    private static final int NOT_FOUND = 1;
     private static final int OK = 200;
 
     @Spec
@@ -75,11 +73,11 @@ public final class ExplainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? body.toPrettyString() + "\n" : CustomerText.of(body));
         out.flush();
-        return DONE;
+        return ExitCodes.OK;
     }
 
     private int fail(String message) {
         spec.commandLine().getErr().println("tier explain: " + message);
-        return NOT_FOUND;
+        return ExitCodes.PROBLEMS_FOUND;
     }
 }

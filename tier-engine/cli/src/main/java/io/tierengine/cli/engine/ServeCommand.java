@@ -12,8 +12,7 @@ import picocli.CommandLine.Option;
 /** {@code tier serve}: an instance of the engine, until it is stopped. */
 @Command(
         name = "serve",
-        description = "Runs the engine against a Kafka cluster and a schema registry, until it is stopped.",
-        mixinStandardHelpOptions = true)
+        description = "Runs the engine against a Kafka cluster and a schema registry, until it is stopped.")
 public final class ServeCommand implements Callable<Integer> {
 
     @Mixin

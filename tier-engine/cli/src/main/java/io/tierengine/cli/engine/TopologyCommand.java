@@ -1,5 +1,6 @@
 package io.tierengine.cli.engine;
 
+import io.tierengine.cli.terminal.ExitCodes;
 import io.tierengine.server.setting.ServerSettings;
 import io.tierengine.server.setting.SettingsException;
 import io.tierengine.streams.run.TierEngine;
@@ -15,12 +16,9 @@ import picocli.CommandLine.Spec;
 /** {@code tier topology}: topics, processors and stores, and what is connected to what. */
 @Command(
         name = "topology",
-        description = "Prints the topics, processors and stores of the engine. It connects to nothing.",
-        mixinStandardHelpOptions = true)
+        description = "Prints the topics, processors and stores of the engine. It connects to nothing.")
 public final class TopologyCommand implements Callable<Integer> {
 
-    private static final int DONE = 0;
-    private static final int WRONG_SETTINGS = 2;
 
     @Spec
     private CommandSpec spec;
@@ -39,10 +37,10 @@ public final class TopologyCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             out.print(mermaid ? MermaidDiagram.of(description) : description);
             out.flush();
-            return DONE;
+            return ExitCodes.OK;
         } catch (SettingsException e) {
             spec.commandLine().getErr().println("tier: " + e.getMessage());
-            return WRONG_SETTINGS;
+            return ExitCodes.WRONG_INPUT;
         }
     }
 }

@@ -57,6 +57,10 @@ public final class EngineLife implements EngineProbe, CustomerQueries, AutoClose
         try {
             TierEngine made = new TierEngine(settings);
             engine = made;
+            if (closing.get()) {
+                made.close();
+                return;
+            }
             customers = StoredCustomers.of(made);
             whenMade.accept(made);
             made.prepare(policy);

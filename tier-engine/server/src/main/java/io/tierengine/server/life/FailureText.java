@@ -11,14 +11,17 @@ public final class FailureText {
         StringBuilder text = new StringBuilder();
         boolean timedOut = false;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-            if (text.indexOf(message) < 0) {
+            String message = cause.getMessage();
+            if (message != null && text.indexOf(message) < 0) {
                 text.append(text.isEmpty() ? "" : ": ").append(message);
             }
             timedOut |= cause instanceof TimeoutException;
         }
+        if (text.isEmpty()) {
+            text.append(thrown.getClass().getSimpleName());
+        }
         if (timedOut) {
-            text.append(" (is tier.kafka.bootstrap-servers right, and is Kafka up?)");
+            text.append(" (setting tier.kafka.bootstrap-servers)");
         }
         return text.toString();
     }

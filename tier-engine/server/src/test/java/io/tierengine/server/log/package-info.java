@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierengine.server.log;
+
+import org.jspecify.annotations.NullMarked;
