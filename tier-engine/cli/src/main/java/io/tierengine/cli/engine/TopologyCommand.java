@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
         description = "Prints the topics, processors and stores of the engine. It connects to nothing.")
 public final class TopologyCommand implements Callable<Integer> {
 
-
     @Spec
     private CommandSpec spec;
 
