@@ -99,7 +99,7 @@ public enum HouseRule {
             .resideInAnyPackage("io.tierengine.server.web..", "io.tierengine.server.health..", "io.tierengine.cli..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.apache.kafka.streams..", "org.rocksdb..")
-                    .or(nameMatching("io\\.tierengine\\.core\\.customer\\.CustomerState(Codec)?"))
+                    .or(nameMatching("io\\.tierengine\\.core\\.customer\\.CustomerStateCodec"))
                     .or(nameMatching("io\\.tierengine\\.streams\\.query\\.Stored.*")))
             .because("what is shown is asked for by the query ports of streams.query, wherever the state lies")),
 

@@ -1,6 +1,6 @@
 package io.tierengine.server.web.planted;
 
-import io.tierengine.core.customer.CustomerState;
+import io.tierengine.core.customer.CustomerStateCodec;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class ReadsTheStore {
     }
 
     @Nullable
-    CustomerState state() {
+    CustomerStateCodec state() {
         return null;
     }
 }
