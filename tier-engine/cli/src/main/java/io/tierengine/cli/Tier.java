@@ -25,13 +25,13 @@ import picocli.CommandLine.Spec;
         versionProvider = ManifestVersion.class,
         subcommands = {
             DemoCommand.class,
+            ServeCommand.class,
             ReplayCommand.class,
             ImportCommand.class,
             PolicyCommand.class,
-            GenerateCommand.class,
-            ServeCommand.class,
-            TopologyCommand.class,
             ExplainCommand.class,
+            GenerateCommand.class,
+            TopologyCommand.class,
             CompletionCommand.class
         })
 public final class Tier implements Runnable {

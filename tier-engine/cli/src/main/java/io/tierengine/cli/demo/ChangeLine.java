@@ -1,7 +1,7 @@
 package io.tierengine.cli.demo;
 
 import io.tierengine.contract.TierChange;
-import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -65,8 +65,7 @@ final class ChangeLine {
             case UNKNOWN -> "";
         };
         String score = change.getScore()
-                .map(BigDecimal::stripTrailingZeros)
-                .map(number -> ", score " + number.toPlainString())
+                .map(number -> ", score " + number.setScale(1, RoundingMode.HALF_EVEN))
                 .orElse("");
         return verb + cause + score;
     }

@@ -47,22 +47,26 @@ record ReplaySummary(
 
     /** Three lines for a person. */
     String toText(String output, String until) {
+        String memory =
+                peakMemoryBytes == 0 ? "" : String.format(Locale.ROOT, ", peak memory %,d MiB", peakMemoryBytes >> 20);
         return String.format(
                 Locale.ROOT,
-                "%,d facts of %,d customers until %s: %,d tier changes in %s%n"
-                        + "Left out: %,d duplicates, %,d facts after the end, %,d bad rows%n"
-                        + "%.2f s, %,.0f facts/s%s",
-                facts,
-                customers,
+                "%s of %s until %s: %s in %s%n" + "Left out: %s, %s after the end, %s%n" + "%.2f s, %,.0f facts/s%s",
+                counted(facts, "fact"),
+                counted(customers, "customer"),
                 until,
-                changes,
+                counted(changes, "tier change"),
                 output,
-                duplicates,
-                afterUntil,
-                skippedRows,
+                counted(duplicates, "duplicate"),
+                counted(afterUntil, "fact"),
+                counted(skippedRows, "bad row"),
                 seconds,
                 factsPerSecond(),
-                peakMemoryBytes == 0 ? "" : String.format(Locale.ROOT, ", peak memory %,d MiB", peakMemoryBytes >> 20));
+                memory);
+    }
+
+    private static String counted(long number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s", number, noun) + (number == 1 ? "" : "s");
     }
 
     /** One object, without a line end. */

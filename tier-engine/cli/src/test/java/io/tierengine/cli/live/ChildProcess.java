@@ -32,6 +32,16 @@ final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Of an ended process. */
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    /** The processes that it has started, and theirs. */
+    List<ProcessHandle> descendants() {
+        return process.descendants().toList();
+    }
+
     /** SIGTERM, as by {@code kill}; the exit code. */
     int terminate() throws InterruptedException {
         process.destroy();

@@ -3,7 +3,7 @@ package io.tierengine.streams.deadletter;
 import io.tierengine.contract.DeadLetter;
 import io.tierengine.contract.RecordHeader;
 import io.tierengine.core.number.Decimals;
-import io.tierengine.streams.intake.Arrival;
+import io.tierengine.streams.arrival.Arrival;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-/** From bytes on input topics to facts, and to dead letters where that fails. */
+/** What is let through to the customers, and what isn't. */
 @NullMarked
 package io.tierengine.streams.intake;
 

@@ -2,13 +2,17 @@ package io.tierengine.streams.run;
 
 import io.tierengine.core.binary.CorruptStateException;
 import io.tierengine.streams.policy.PolicyUnusableException;
+import io.tierengine.streams.registry.RegistryUnavailableException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 
-/** Tells failures that pass, after which a thread is replaced, from those that come back for ever. */
+/**
+ * Tells failures that pass, after which a thread is replaced, from those that come back for ever. A registry that can't be
+ * reached passes, however long it takes: its client has waited before it gave up.
+ */
 final class ThreadFailures {
 
     private static final int MOST = 10;
@@ -24,6 +28,9 @@ final class ThreadFailures {
                     || cause instanceof AuthenticationException
                     || cause instanceof Error) {
                 return false;
+            }
+            if (cause instanceof RegistryUnavailableException) {
+                return true;
             }
         }
         long now = System.nanoTime();

@@ -78,8 +78,11 @@ public final class TierEngine implements AutoCloseable {
      * @throws RuntimeException if something doesn't fit; the message says what, where and what to do
      */
     public void prepare(Optional<PolicyInForce> policy) throws InterruptedException {
-        try (Admin admin = Admin.create(clientSettings())) {
+        Admin admin = Admin.create(clientSettings());
+        try {
             new TopicSetup(admin).ensure(settings.topics(), settings.replication(), settings.createTopics());
+        } finally {
+            admin.close(Duration.ZERO);
         }
         new ContractRegistration(serdes.registry(), serdes.registrySettings().schemaUse())
                 .ensure(settings.topics().all().stream()

@@ -1,4 +1,4 @@
-package io.tierengine.streams.intake;
+package io.tierengine.streams.arrival;
 
 import io.tierengine.contract.BackfillMark;
 import io.tierengine.contract.ClockMark;
@@ -11,7 +11,7 @@ import io.tierengine.core.fact.ProfileAttribute;
 import io.tierengine.core.fact.Transaction;
 import io.tierengine.core.fact.TransactionType;
 import io.tierengine.core.number.Decimals;
-import io.tierengine.streams.intake.Arrival.Content;
+import io.tierengine.streams.arrival.Arrival.Content;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

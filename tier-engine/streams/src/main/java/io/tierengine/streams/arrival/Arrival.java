@@ -1,4 +1,4 @@
-package io.tierengine.streams.intake;
+package io.tierengine.streams.arrival;
 
 import io.tierengine.contract.RefusalReason;
 import io.tierengine.core.fact.Fact;

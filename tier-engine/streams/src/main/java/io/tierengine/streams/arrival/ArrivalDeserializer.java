@@ -1,7 +1,7 @@
-package io.tierengine.streams.intake;
+package io.tierengine.streams.arrival;
 
 import io.tierengine.contract.RefusalReason;
-import io.tierengine.streams.intake.Arrival.Content;
+import io.tierengine.streams.arrival.Arrival.Content;
 import io.tierengine.streams.serde.Poison;
 import java.time.DateTimeException;
 import java.util.Optional;

@@ -1,7 +1,7 @@
-package io.tierengine.streams.intake;
+package io.tierengine.streams.arrival;
 
 import io.tierengine.core.number.Decimals;
-import io.tierengine.streams.intake.Arrival.Content;
+import io.tierengine.streams.arrival.Arrival.Content;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
