@@ -49,7 +49,9 @@ class TierTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines())
                 .containsExactly(
-                        "Unmatched argument at index 0: 'polcy'", "Did you mean: tier policy or tier topology?", "Try 'tier --help'.");
+                        "Unmatched argument at index 0: 'polcy'",
+                        "Did you mean: tier policy or tier topology?",
+                        "Try 'tier --help'.");
         assertThat(run.out()).isEmpty();
     }
 
