@@ -1,8 +1,10 @@
 package io.tierengine.cli;
 
+import io.tierengine.cli.demo.DemoCommand;
 import io.tierengine.cli.engine.ExplainCommand;
 import io.tierengine.cli.engine.ServeCommand;
 import io.tierengine.cli.engine.TopologyCommand;
+import io.tierengine.cli.importing.ImportCommand;
 import io.tierengine.cli.policy.PolicyCommand;
 import io.tierengine.cli.replay.ReplayCommand;
 import io.tierengine.cli.terminal.Failures;
@@ -22,8 +24,10 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         versionProvider = ManifestVersion.class,
         subcommands = {
+            DemoCommand.class,
             ServeCommand.class,
             ReplayCommand.class,
+            ImportCommand.class,
             PolicyCommand.class,
             ExplainCommand.class,
             GenerateCommand.class,

@@ -97,6 +97,11 @@ public final class FactFiles implements AutoCloseable {
         return files.size();
     }
 
+    /** Where a file is, as it was given. */
+    public Path path(int file) {
+        return Path.of(files.get(file).name());
+    }
+
     /** The rows of all files, to be read once. */
     public CsvBlocks blocks() {
         return new CsvBlocks(files.stream().map(FactFile::csv).toList());

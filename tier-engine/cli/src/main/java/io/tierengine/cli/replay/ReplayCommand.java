@@ -1,28 +1,24 @@
 package io.tierengine.cli.replay;
 
 import io.tierengine.cli.csv.CsvTooLongException;
-import io.tierengine.cli.facts.BadRow;
-import io.tierengine.cli.facts.BadRows;
+import io.tierengine.cli.facts.BadRowOptions;
+import io.tierengine.cli.facts.FactFileOptions;
 import io.tierengine.cli.facts.FactFiles;
-import io.tierengine.cli.facts.FactFiles.Source;
 import io.tierengine.cli.facts.InstantText;
 import io.tierengine.cli.facts.WrongFilesException;
 import io.tierengine.cli.policy.PolicyFile;
 import io.tierengine.cli.terminal.CommandFailure;
 import io.tierengine.cli.terminal.ExitCodes;
 import io.tierengine.cli.terminal.ProgressBar;
-import io.tierengine.core.fact.FactKind;
 import io.tierengine.core.number.Decimals;
 import io.tierengine.core.policy.Policy;
 import io.tierengine.core.time.LocalCalendar;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,52 +39,14 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private static final int BITS_OF_MEMORY_SHARE = 2;
 
-    /** What to do about rows that can't be taken. */
-    enum OnBadRow {
-        stop,
-        skip
-    }
-
     @Spec
     private CommandSpec spec;
 
     @Option(names = "--policy", required = true, paramLabel = "FILE", description = "The policy, YAML.")
     private Path policyFile;
 
-    @Option(
-            names = "--transactions",
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Purchases, refunds and adjustments. Columns: eventId, customerId, occurredAt, type, amount; "
-                    + "and if wanted currency (else the policy's), margin, channel, category, orderId, "
-                    + "originalOccurredAt, attributes.x, arrival.")
-    private List<Path> transactions = List.of();
-
-    @Option(
-            names = "--interactions",
-            arity = "1..*",
-            paramLabel = "FILE",
-            description =
-                    "Visits, surveys, complaints ... Columns: eventId, customerId, occurredAt, type; and if wanted "
-                            + "value, caseId, attributes.x, arrival.")
-    private List<Path> interactions = List.of();
-
-    @Option(
-            names = "--profiles",
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Profiles. Columns: customerId, occurredAt; and if wanted customerSince (a date), arrival; "
-                    + "every other column is an attribute, a number where it reads as one.")
-    private List<Path> profiles = List.of();
-
-    @Option(
-            names = "--overrides",
-            arity = "1..*",
-            paramLabel = "FILE",
-            description =
-                    "People's decisions. Columns: customerId, occurredAt, kind (PIN, FLOOR, CAP, RELEASE), tier; and "
-                            + "if wanted effectiveFrom (else occurredAt), expiresAt, reason, author, arrival.")
-    private List<Path> overrides = List.of();
+    @Mixin
+    private FactFileOptions facts;
 
     @Option(
             names = "--until",
@@ -105,21 +63,8 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Where the tier changes go; - for standard output. It appears when it is complete.")
     private String output;
 
-    @Option(
-            names = "--on-bad-row",
-            defaultValue = "stop",
-            paramLabel = "stop|skip",
-            description =
-                    "What to do about rows that can't be taken (default: ${DEFAULT-VALUE}). stop: tell them and write "
-                            + "nothing. skip: tell them and go on without them.")
-    private OnBadRow onBadRow;
-
-    @Option(
-            names = "--bad-rows-limit",
-            defaultValue = "20",
-            paramLabel = "N",
-            description = "How many bad rows to tell; the others are counted (default: ${DEFAULT-VALUE}).")
-    private int badRowsLimit;
+    @Mixin
+    private BadRowOptions badRowOptions;
 
     @Option(names = "--json", description = "Print the summary as JSON on standard output.")
     private boolean json;
@@ -139,10 +84,11 @@ public final class ReplayCommand implements Callable<Integer> {
         long started = System.nanoTime();
         OutputFile target = new OutputFile(output);
         ReplayRequest request = request(target);
-        try (FactFiles files = FactFiles.open(sources());
+        try (FactFiles files = FactFiles.open(facts.sources());
                 Replay replay = new Replay(request, files, ProgressBar.onStandardError())) {
             List<ShardChanges> changes = run(replay, files);
-            boolean stopped = report(replay.badRows(), files);
+            boolean stopped =
+                    badRowOptions.report(replay.badRows(), files, spec.commandLine().getErr(), "nothing was written");
             if (stopped) {
                 return ExitCodes.PROBLEMS_FOUND;
             }
@@ -163,9 +109,7 @@ public final class ReplayCommand implements Callable<Integer> {
                             ? "is not an instant; " + InstantText.hint(until)
                             : "must lie between 1970 and 2200"));
         }
-        if (badRowsLimit < 0) {
-            throw wrongUsage("--bad-rows-limit: " + badRowsLimit + " is less than 0");
-        }
+        badRowOptions.check(spec);
         if (threads < 0) {
             throw wrongUsage("--threads: " + threads + " is less than 1");
         }
@@ -173,27 +117,18 @@ public final class ReplayCommand implements Callable<Integer> {
             throw wrongUsage(
                     "--json prints to standard output, which --output - uses already; name a file for one of them");
         }
-        if (sources().isEmpty()) {
-            throw wrongUsage("No facts; give at least one of --transactions, --interactions, --profiles, --overrides");
+        if (facts.sources().isEmpty()) {
+            throw wrongUsage("No facts; " + FactFileOptions.NEEDED);
         }
         target.check();
         Policy policy = PolicyFile.readValid(policyFile);
         int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         long memory = Runtime.getRuntime().maxMemory() >> BITS_OF_MEMORY_SHARE;
-        return new ReplayRequest(policy, untilMillis, badRowsLimit, workers, memory, temporaryFolder);
+        return new ReplayRequest(policy, untilMillis, badRowOptions.limit(), workers, memory, temporaryFolder);
     }
 
     private ParameterException wrongUsage(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    private List<Source> sources() {
-        List<Source> sources = new ArrayList<>();
-        profiles.forEach(path -> sources.add(new Source(FactKind.PROFILE, path)));
-        overrides.forEach(path -> sources.add(new Source(FactKind.OVERRIDE, path)));
-        transactions.forEach(path -> sources.add(new Source(FactKind.TRANSACTION, path)));
-        interactions.forEach(path -> sources.add(new Source(FactKind.INTERACTION, path)));
-        return sources;
     }
 
     private static List<ShardChanges> run(Replay replay, FactFiles files) throws IOException {
@@ -202,27 +137,6 @@ public final class ReplayCommand implements Callable<Integer> {
         } catch (CsvTooLongException e) {
             throw CommandFailure.problemsFound(List.of(files.place(e.file(), e.line()) + ": " + e.getMessage()));
         }
-    }
-
-    /** Tells the bad rows; whether they stop the run. */
-    private boolean report(BadRows badRows, FactFiles files) {
-        PrintWriter err = spec.commandLine().getErr();
-        for (BadRow row : badRows.first()) {
-            err.println(files.place(row.file(), row.line()) + ": " + row.message());
-        }
-        long more = badRows.count() - badRows.first().size();
-        if (more > 0) {
-            err.println(String.format(Locale.ROOT, "and %,d more", more));
-        }
-        boolean stopped = badRows.count() > 0 && onBadRow == OnBadRow.stop;
-        if (stopped) {
-            err.println(String.format(
-                    Locale.ROOT,
-                    "%,d bad %s: nothing was written; mend them, or leave them out with --on-bad-row skip",
-                    badRows.count(),
-                    badRows.count() == 1 ? "row" : "rows"));
-        }
-        return stopped;
     }
 
     private void tell(ReplaySummary summary, OutputFile target) {

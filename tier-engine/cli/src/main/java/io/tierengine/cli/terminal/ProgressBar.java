@@ -1,12 +1,7 @@
 package io.tierengine.cli.terminal;
 
-import java.io.Console;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** One line at the terminal that is written over and over, ten times a second at most. */
@@ -29,21 +24,7 @@ public final class ProgressBar implements Progress {
 
     /** A bar on standard error where that is a terminal, silence otherwise. */
     public static Progress onStandardError() {
-        return isStandardErrorTerminal() ? new ProgressBar(System.err, System::nanoTime) : Progress.SILENT;
-    }
-
-    /** Java can't tell, but Linux can; elsewhere all three standard streams must be a terminal. */
-    private static boolean isStandardErrorTerminal() {
-        Path linux = Path.of("/proc/self/fd/2");
-        try {
-            if (Files.isSymbolicLink(linux)) {
-                String target = Files.readSymbolicLink(linux).toString();
-                return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
-            }
-        } catch (IOException e) {
-            return false;
-        }
-        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        return Terminal.isStandardError() ? new ProgressBar(System.err, System::nanoTime) : Progress.SILENT;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tierengine.cli.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierengine.cli.AcceptanceData;
 import io.tierengine.cli.RunTier;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ class AcceptanceTest {
         "mixed-late, 2026-06-30T16:00:00Z"
     })
     void shouldWriteWhatIsExpectedByteForByte(String set, String until) throws IOException {
-        Optional<Path> acceptance = acceptanceFolder();
+        Optional<Path> acceptance = AcceptanceData.folder();
         if (acceptance.isEmpty()) {
             System.out.println(
                     "skipped: no folder ../shared/acceptance beside the project, so " + set + " isn't replayed");
@@ -64,28 +65,5 @@ class AcceptanceTest {
             }
         }
         return arguments.toArray(String[]::new);
-    }
-
-    /** Beside the project, or where the project is a work tree, beside the folder of the work trees. */
-    private static Optional<Path> acceptanceFolder() {
-        Path project = projectFolder();
-        for (String shared : List.of("../shared/acceptance", "../../shared/acceptance")) {
-            Path found = project.resolve(shared).normalize();
-            if (Files.isDirectory(found)) {
-                return Optional.of(found);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The highest folder with a pom.xml. */
-    private static Path projectFolder() {
-        Path project = Path.of("").toAbsolutePath();
-        Path above = project.getParent();
-        while (above != null && Files.exists(above.resolve("pom.xml"))) {
-            project = above;
-            above = above.getParent();
-        }
-        return project;
     }
 }

@@ -1,0 +1,136 @@
+package io.tierengine.cli.live;
+
+import io.tierengine.cli.importing.FactSender;
+import io.tierengine.contract.BackfillMark;
+import io.tierengine.contract.topic.TopicCatalogue;
+import io.tierengine.sandbox.Sandbox;
+import io.tierengine.streams.customer.ProcessorSettings;
+import io.tierengine.streams.policy.PolicyInForce;
+import io.tierengine.streams.run.EngineSettings;
+import io.tierengine.streams.run.TierEngine;
+import io.tierengine.streams.serde.RecordSerdes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** An engine in this JVM with topics of its own, that can be stopped and started, and something to send it facts with. */
+final class LiveEngine implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String SOURCE = "acceptance";
+
+    private final Sandbox sandbox;
+    private final EngineSettings settings;
+    private final PolicyInForce policy;
+    private final RecordSerdes serdes;
+    private @Nullable FactSender sender;
+    private @Nullable TierEngine engine;
+    private long takenBefore;
+
+    LiveEngine(Sandbox sandbox, String name, int partitions, Path stateFolder, PolicyInForce policy, Duration lateness) {
+        this.sandbox = sandbox;
+        this.policy = policy;
+        this.settings = EngineSettings.of(name, sandbox.bootstrapServers(), sandbox.registryUrl(), stateFolder)
+                .withTopics(new TopicCatalogue(name + ".", partitions))
+                .withProcessing(ProcessorSettings.DEFAULTS.withAllowedLateness(lateness));
+        this.serdes = RecordSerdes.from(settings.registry());
+    }
+
+    /** Creates the topics and opens the backfill, so that the engine finds it open when it first starts. */
+    void openBackfill() throws Exception {
+        try (TierEngine preparing = new TierEngine(settings)) {
+            preparing.prepare(Optional.of(policy));
+        }
+        sender = new FactSender(
+                settings.topics(), serdes, Map.of("bootstrap.servers", settings.bootstrapServers()));
+        sender.mark(null, BackfillMark.OPEN, SOURCE);
+        sender.flush();
+    }
+
+    FactSender sender() {
+        return Objects.requireNonNull(sender);
+    }
+
+    void start() {
+        engine = new TierEngine(settings);
+        engine.start();
+    }
+
+    void stop() {
+        TierEngine running = engine;
+        if (running != null) {
+            running.close();
+            takenBefore += running.statistics().recordsTaken();
+            engine = null;
+        }
+    }
+
+    /** Waits until the engine has taken so many facts since it was first started. */
+    void awaitTaken(long facts) throws InterruptedException {
+        long records = facts + settings.topics().customerPartitions();
+        TierEngine running = Objects.requireNonNull(engine);
+        await(facts + " facts", () -> takenBefore + running.statistics().recordsTaken() >= records);
+    }
+
+    /** Tells the engine that facts are complete, waits until it has come so far, and stops it. */
+    void finish(Instant until) throws IOException, InterruptedException {
+        markComplete(until);
+        awaitClocks(until);
+        stop();
+    }
+
+    void markComplete(Instant until) throws IOException {
+        sender().mark(until.toEpochMilli(), BackfillMark.NONE, SOURCE);
+        sender().flush();
+    }
+
+    /** Waits until every customer has been advanced to an instant, with a backfill open. */
+    void awaitClocks(Instant until) throws InterruptedException {
+        TierEngine running = Objects.requireNonNull(engine);
+        await(
+                "the clocks to stand at " + until,
+                () -> running.statistics().partitions().size() == settings.topics().customerPartitions()
+                        && running.statistics().partitions().values().stream()
+                                .allMatch(one -> one.clockMillis() == until.toEpochMilli()
+                                        && one.backfilling()
+                                        && !one.timersBehind()));
+    }
+
+    String committedChanges() {
+        return CommittedChanges.asCsv(CommittedChanges.read(
+                sandbox.bootstrapServers(), settings.topics().tierChanges(), serdes));
+    }
+
+    EngineSettings settings() {
+        return settings;
+    }
+
+    private void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                TierEngine running = Objects.requireNonNull(engine);
+                throw new AssertionError("waited " + PATIENCE + " in vain for " + what + "; the engine is "
+                        + running.state() + ", took " + takenBefore + " + "
+                        + running.statistics().recordsTaken() + ", partitions "
+                        + running.statistics().partitions());
+            }
+            Thread.sleep(2);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        if (sender != null) {
+            sender.close();
+        }
+        serdes.close();
+    }
+}
