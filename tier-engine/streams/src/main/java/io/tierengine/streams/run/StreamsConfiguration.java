@@ -19,6 +19,9 @@ final class StreamsConfiguration {
 
     private static final int MAX_REQUEST_BYTES = 4 << 20;
 
+    /** Kafka Streams warns until it is set, and has deprecated its constant, since it will go when it is the only way. */
+    private static final String HANDLE_GLOBAL_FAILURES = "processing.exception.handler.global.enabled";
+
     private StreamsConfiguration() {}
 
     static Properties of(EngineSettings settings) {
@@ -55,6 +58,6 @@ final class StreamsConfiguration {
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
-        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        config.put(HANDLE_GLOBAL_FAILURES, true);
     }
 }
