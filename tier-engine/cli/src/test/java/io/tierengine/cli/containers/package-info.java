@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierengine.cli.containers;
+
+import org.jspecify.annotations.NullMarked;
