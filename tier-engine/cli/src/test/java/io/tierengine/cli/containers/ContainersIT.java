@@ -45,8 +45,8 @@ class ContainersIT {
     /** More than the facts of one partition can be out of order: those of different customers aren't waited for. */
     private static final Duration LATENESS = Duration.ofDays(21);
 
-    private static final KafkaContainer KAFKA = new KafkaContainer(
-            DockerImageName.parse(image("TIER_KAFKA_IMAGE", "apache/kafka:4.3.1"))
+    private static final KafkaContainer KAFKA =
+            new KafkaContainer(DockerImageName.parse(image("TIER_KAFKA_IMAGE", "apache/kafka:4.3.1"))
                     .asCompatibleSubstituteFor("apache/kafka"));
 
     private static final GenericContainer<?> REGISTRY = new GenericContainer<>(
@@ -107,8 +107,7 @@ class ContainersIT {
                 .withProcessing(ProcessorSettings.DEFAULTS.withAllowedLateness(LATENESS));
         try (RecordSerdes serdes = RecordSerdes.from(settings.registry())) {
             try (TierEngine engine = new TierEngine(settings);
-                    FactProducer producer =
-                            new FactProducer(settings.topics(), serdes, settings.bootstrapServers())) {
+                    FactProducer producer = new FactProducer(settings.topics(), serdes, settings.bootstrapServers())) {
                 engine.prepare(Optional.of(policy));
                 producer.mark(null, BackfillMark.OPEN);
                 engine.start();
@@ -154,7 +153,9 @@ class ContainersIT {
     private static void await(String what, BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited %s in vain for %s", PATIENCE, what).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("waited %s in vain for %s", PATIENCE, what)
+                    .isLessThan(end);
             Thread.sleep(2);
         }
     }
