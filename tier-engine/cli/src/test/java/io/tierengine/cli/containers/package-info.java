@@ -1,4 +1,0 @@
-@NullMarked
-package io.tierengine.cli.containers;
-
-import org.jspecify.annotations.NullMarked;
