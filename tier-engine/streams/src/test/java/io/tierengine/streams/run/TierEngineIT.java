@@ -1,6 +1,7 @@
 package io.tierengine.streams.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierengine.contract.BackfillMark;
 import io.tierengine.contract.ChangeCause;
@@ -10,6 +11,7 @@ import io.tierengine.contract.RefusalReason;
 import io.tierengine.contract.TierChange;
 import io.tierengine.sandbox.Sandbox;
 import io.tierengine.streams.policy.PolicyInForce;
+import io.tierengine.streams.topic.TopicSetup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,6 +157,32 @@ class TierEngineIT {
             assertThat(changes).hasSize(100);
             assertThat(changes).allMatch(change -> change.getCustomerId().startsWith("good-"));
             assertThat(running.failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldRefuseTopicsThatDoNotFitAndSayWhatMendsThem() throws Exception {
+        sandbox.createTopics(new NewTopic("unfit.customer-transactions", 2, (short) 1)
+                .configs(Map.of("retention.ms", "604800000", "message.timestamp.type", "CreateTime")));
+        try (TestEngine engine = engine("unfit", 3)) {
+
+            assertThatThrownBy(engine::start)
+                    .isInstanceOf(TopicSetup.TopicsUnfitException.class)
+                    .hasMessageContaining("unfit.customer-transactions has 2 partitions instead of 3")
+                    .hasMessageContaining("has retention.ms=604800000 instead of -1; mend it with kafka-configs")
+                    .hasMessageContaining("has message.timestamp.type=CreateTime instead of LogAppendTime");
+        }
+    }
+
+    @Test
+    void shouldTakeTopicsThatFitAndLeaveThemAsTheyAre() throws Exception {
+        try (TestEngine engine = engine("fitting", 2)) {
+            engine.start();
+            engine.stop();
+
+            engine.start();
+
+            assertThat(engine.read(engine.topics().tierPolicies(), 1)).hasSize(1);
         }
     }
 
