@@ -50,8 +50,7 @@ final class Demo {
             Map<String, String> clients = Map.of(
                     "bootstrap.servers", sandbox.bootstrapServers(), "schema.registry.url", sandbox.registryUrl());
             try (RecordSerdes serdes = RecordSerdes.from(clients)) {
-                TopicCatalogue topics =
-                        Target.describe(clients, "", PARTITIONS).topics();
+                TopicCatalogue topics = Target.describe(clients, "", PARTITIONS).topics();
                 run(sandbox, clients, serdes, topics);
             }
         } catch (SandboxException e) {
@@ -125,7 +124,8 @@ final class Demo {
     private boolean awaitTaken(long facts, RunningServer server) throws InterruptedException {
         while (server.engine().map(Demo::taken).orElse(0L) < facts + PARTITIONS) {
             if (server.status().phase() == EngineStatus.Phase.FAILED) {
-                throw CommandFailure.problemsFound(List.of("the engine failed: " + server.status().reason()));
+                throw CommandFailure.problemsFound(
+                        List.of("the engine failed: " + server.status().reason()));
             }
             if (ending.isAskedWithin(LOOK_MILLIS)) {
                 return false;

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 /** {@code tier demo}: shows the engine at work on a made-up company, or on a user's own files. */
 @Command(
         name = "demo",
-        description = "Starts a broker, a schema registry and the engine on this machine and shows tier changes as they "
-                + "happen: of a made-up company, or of your own files.",
+        description =
+                "Starts a broker, a schema registry and the engine on this machine and shows tier changes as they "
+                        + "happen: of a made-up company, or of your own files.",
         footer = {
             "",
             "History up to 180 days ago is loaded at once; those 180 days are played at a day per second; then it goes on "

@@ -54,8 +54,8 @@ final class FileStory implements AutoCloseable {
             facts.close();
             List<String> problems = new ArrayList<>();
             bad.first().forEach(row -> problems.add(files.place(row.file(), row.line()) + ": " + row.message()));
-            problems.add(String.format(
-                    Locale.ROOT, "%,d bad rows; tier import --dry-run tells all of them", bad.count()));
+            problems.add(
+                    String.format(Locale.ROOT, "%,d bad rows; tier import --dry-run tells all of them", bad.count()));
             throw CommandFailure.problemsFound(problems);
         }
         if (facts.size() == 0) {

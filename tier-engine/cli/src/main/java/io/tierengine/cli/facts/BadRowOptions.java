@@ -19,8 +19,9 @@ public final class BadRowOptions {
             names = "--on-bad-row",
             defaultValue = "stop",
             paramLabel = "stop|skip",
-            description = "What to do about rows that can't be taken (default: ${DEFAULT-VALUE}). stop: tell them and do "
-                    + "nothing. skip: tell them and go on without them.")
+            description =
+                    "What to do about rows that can't be taken (default: ${DEFAULT-VALUE}). stop: tell them and do "
+                            + "nothing. skip: tell them and go on without them.")
     private OnBadRow onBadRow = OnBadRow.stop;
 
     @Option(

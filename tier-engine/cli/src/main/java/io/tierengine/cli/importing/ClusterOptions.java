@@ -73,7 +73,8 @@ public final class ClusterOptions {
         if (given != null) {
             settings.put(key, given);
         } else if (!settings.containsKey(key)) {
-            throw CommandFailure.wrongInput(List.of("Missing " + option + ", or " + key + " in the file of --properties"));
+            throw CommandFailure.wrongInput(
+                    List.of("Missing " + option + ", or " + key + " in the file of --properties"));
         }
     }
 }

@@ -71,8 +71,7 @@ final class FactRecords {
         return record.setTexts(texts).setNumbers(numbers).build();
     }
 
-    private static void setText(
-            CustomerProfile.Builder record, String name, String text, Map<String, String> others) {
+    private static void setText(CustomerProfile.Builder record, String name, String text, Map<String, String> others) {
         switch (name) {
             case "displayName" -> record.setDisplayName(text);
             case "kind" -> record.setKind(text);

@@ -66,7 +66,8 @@ public final class FactSender implements AutoCloseable {
         this.interactions =
                 serdes.values(io.tierengine.contract.Interaction.class).serializer();
         this.profiles = serdes.values(CustomerProfile.class).serializer();
-        this.overrides = serdes.values(io.tierengine.contract.TierOverride.class).serializer();
+        this.overrides =
+                serdes.values(io.tierengine.contract.TierOverride.class).serializer();
         this.marks = serdes.values(ClockMark.class).serializer();
     }
 

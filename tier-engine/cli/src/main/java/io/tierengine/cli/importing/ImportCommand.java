@@ -100,8 +100,9 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--create-topics",
             paramLabel = "N",
-            description = "Create the engine's topics if they aren't there, with N partitions. So history can be loaded "
-                    + "before the engine starts for the first time.")
+            description =
+                    "Create the engine's topics if they aren't there, with N partitions. So history can be loaded "
+                            + "before the engine starts for the first time.")
     private int createTopics;
 
     @Option(names = "--dry-run", description = "Read and check all files, tell every bad row, send nothing.")

@@ -49,8 +49,9 @@ final class ImportProgress {
             noted.load(reader);
         }
         if (!importId.equals(noted.getProperty(IMPORT))) {
-            throw CommandFailure.wrongInput(List.of(file + ": holds the progress of another import, of other files, options or"
-                    + " brokers; name another file with --progress, or remove this one"));
+            throw CommandFailure.wrongInput(
+                    List.of(file + ": holds the progress of another import, of other files, options or"
+                            + " brokers; name another file with --progress, or remove this one"));
         }
         try {
             sent = Integer.parseInt(noted.getProperty(SENT, ""));

@@ -57,8 +57,9 @@ public final class SortedFacts implements AutoCloseable {
         cursor.next();
         return switch (readers.get(file).read()) {
             case FactRow row -> row.fact();
-            case BadRow bad -> throw new IOException(
-                    files.path(file) + " has changed while it was read; leave it alone and start again");
+            case BadRow bad ->
+                throw new IOException(
+                        files.path(file) + " has changed while it was read; leave it alone and start again");
         };
     }
 

@@ -32,7 +32,8 @@ public record Target(String clusterId, TopicCatalogue topics) {
      *
      * @param createWith if topics are missing, they are created with so many partitions; 0: they must be there
      */
-    public static Target describe(Map<String, String> settings, String prefix, int createWith) throws InterruptedException {
+    public static Target describe(Map<String, String> settings, String prefix, int createWith)
+            throws InterruptedException {
         TopicCatalogue names = TopicCatalogue.standard().withPrefix(prefix);
         List<String> wanted = List.of(
                 names.customerTransactions().name(),
@@ -45,7 +46,8 @@ public record Target(String clusterId, TopicCatalogue topics) {
                 new TopicSetup(admin).ensure(names.withCustomerPartitions(createWith), Optional.empty(), true);
             }
             String clusterId = call(admin.describeCluster().clusterId());
-            Map<String, TopicDescription> found = call(admin.describeTopics(wanted).allTopicNames());
+            Map<String, TopicDescription> found =
+                    call(admin.describeTopics(wanted).allTopicNames());
             int partitions = found.values().iterator().next().partitions().size();
             for (TopicDescription topic : found.values()) {
                 if (topic.partitions().size() != partitions) {

@@ -87,8 +87,8 @@ public final class ReplayCommand implements Callable<Integer> {
         try (FactFiles files = FactFiles.open(facts.sources());
                 Replay replay = new Replay(request, files, ProgressBar.onStandardError())) {
             List<ShardChanges> changes = run(replay, files);
-            boolean stopped =
-                    badRowOptions.report(replay.badRows(), files, spec.commandLine().getErr(), "nothing was written");
+            boolean stopped = badRowOptions.report(
+                    replay.badRows(), files, spec.commandLine().getErr(), "nothing was written");
             if (stopped) {
                 return ExitCodes.PROBLEMS_FOUND;
             }

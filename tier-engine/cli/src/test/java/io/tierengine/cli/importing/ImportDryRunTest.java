@@ -36,7 +36,8 @@ class ImportDryRunTest {
                 file.toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err().lines().filter(line -> line.startsWith(file.toString()))).hasSize(32);
+        assertThat(run.err().lines().filter(line -> line.startsWith(file.toString())))
+                .hasSize(32);
         assertThat(run.err()).contains("lies in the future", "currency is 'USD'", "32 bad rows: nothing was sent");
     }
 
@@ -57,9 +58,7 @@ class ImportDryRunTest {
 
     @Test
     void shouldTakeRowsInOrderWhenFilesAreNot() throws Exception {
-        Path file = Files.writeString(
-                folder.resolve("rows.csv"),
-                "\uFEFF" + """
+        Path file = Files.writeString(folder.resolve("rows.csv"), "\uFEFF" + """
                         eventId,customerId,occurredAt,type,amount
                         c,x,2026-01-03T00:00:00Z,PURCHASE,1
                         a,"y

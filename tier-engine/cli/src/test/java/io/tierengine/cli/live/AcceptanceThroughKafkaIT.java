@@ -130,8 +130,8 @@ class AcceptanceThroughKafkaIT {
         Assumptions.assumeTrue(found.isPresent());
         DataSet data = found.orElseThrow();
         String name = set + "-" + partitions;
-        try (LiveEngine engine = new LiveEngine(
-                sandbox, name, partitions, folder.resolve("state"), data.policyInForce(), lateness)) {
+        try (LiveEngine engine =
+                new LiveEngine(sandbox, name, partitions, folder.resolve("state"), data.policyInForce(), lateness)) {
             engine.openBackfill();
             data.withFacts(facts -> {
                 delivery.bring(engine, facts);

@@ -135,8 +135,8 @@ record DataSet(String name, Path policyFile, Path folder, Instant until) {
     private Policy policy() throws IOException {
         return switch (PolicyReader.read(policyFile.toString(), Files.readString(policyFile))) {
             case PolicyReading.Valid valid -> valid.policy();
-            case PolicyReading.Invalid invalid -> throw new IllegalStateException(
-                    invalid.problems().toString());
+            case PolicyReading.Invalid invalid ->
+                throw new IllegalStateException(invalid.problems().toString());
         };
     }
 

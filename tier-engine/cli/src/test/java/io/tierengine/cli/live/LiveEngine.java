@@ -33,7 +33,8 @@ final class LiveEngine implements AutoCloseable {
     private @Nullable TierEngine engine;
     private long takenBefore;
 
-    LiveEngine(Sandbox sandbox, String name, int partitions, Path stateFolder, PolicyInForce policy, Duration lateness) {
+    LiveEngine(
+            Sandbox sandbox, String name, int partitions, Path stateFolder, PolicyInForce policy, Duration lateness) {
         this.sandbox = sandbox;
         this.policy = policy;
         this.settings = EngineSettings.of(name, sandbox.bootstrapServers(), sandbox.registryUrl(), stateFolder)
@@ -47,8 +48,7 @@ final class LiveEngine implements AutoCloseable {
         try (TierEngine preparing = new TierEngine(settings)) {
             preparing.prepare(Optional.of(policy));
         }
-        sender = new FactSender(
-                settings.topics(), serdes, Map.of("bootstrap.servers", settings.bootstrapServers()));
+        sender = new FactSender(settings.topics(), serdes, Map.of("bootstrap.servers", settings.bootstrapServers()));
         sender.mark(null, BackfillMark.OPEN, SOURCE);
         sender.flush();
     }
@@ -95,7 +95,8 @@ final class LiveEngine implements AutoCloseable {
         TierEngine running = Objects.requireNonNull(engine);
         await(
                 "the clocks to stand at " + until,
-                () -> running.statistics().partitions().size() == settings.topics().customerPartitions()
+                () -> running.statistics().partitions().size()
+                                == settings.topics().customerPartitions()
                         && running.statistics().partitions().values().stream()
                                 .allMatch(one -> one.clockMillis() == until.toEpochMilli()
                                         && one.backfilling()
