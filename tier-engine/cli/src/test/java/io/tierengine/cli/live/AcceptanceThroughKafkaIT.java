@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierengine.cli.importing.FactSender;
 import io.tierengine.cli.importing.SortedFacts;
-import io.tierengine.core.fact.Fact;
-import io.tierengine.core.fact.FactKind;
 import io.tierengine.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -86,17 +82,8 @@ class AcceptanceThroughKafkaIT {
     void shouldEqualReplayWhenFactsArriveLate(String set, int partitions) throws Exception {
         run(set, partitions, LATENESS, (engine, facts) -> {
             engine.start();
-            Map<String, FactKind> untaken = new HashMap<>();
             for (int i = 0; i < facts.size(); i++) {
-                Fact fact = facts.get(i);
-                FactKind before = untaken.get(fact.customerId());
-                if (before != null && before != fact.kind()) {
-                    engine.sender().flush();
-                    engine.awaitTaken(i);
-                    untaken.clear();
-                }
-                engine.sender().send(fact);
-                untaken.put(fact.customerId(), fact.kind());
+                engine.sendInOrder(facts.get(i));
                 if (i == facts.size() / 2) {
                     restart(engine);
                 }

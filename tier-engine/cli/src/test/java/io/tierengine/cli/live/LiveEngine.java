@@ -3,6 +3,8 @@ package io.tierengine.cli.live;
 import io.tierengine.cli.importing.FactSender;
 import io.tierengine.contract.BackfillMark;
 import io.tierengine.contract.topic.TopicCatalogue;
+import io.tierengine.core.fact.Fact;
+import io.tierengine.core.fact.FactKind;
 import io.tierengine.sandbox.Sandbox;
 import io.tierengine.streams.customer.ProcessorSettings;
 import io.tierengine.streams.policy.PolicyInForce;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,20 +28,28 @@ final class LiveEngine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String SOURCE = "acceptance";
 
-    private final Sandbox sandbox;
     private final EngineSettings settings;
     private final PolicyInForce policy;
     private final RecordSerdes serdes;
     private @Nullable FactSender sender;
     private @Nullable TierEngine engine;
+    private final Map<String, FactKind> untaken = new HashMap<>();
+    private long sentInOrder;
     private long takenBefore;
 
     LiveEngine(
             Sandbox sandbox, String name, int partitions, Path stateFolder, PolicyInForce policy, Duration lateness) {
-        this.sandbox = sandbox;
+        this(
+                EngineSettings.of(name, sandbox.bootstrapServers(), sandbox.registryUrl(), stateFolder),
+                partitions,
+                policy,
+                lateness);
+    }
+
+    /** One whose topics have the settings' application id before their names. */
+    LiveEngine(EngineSettings settings, int partitions, PolicyInForce policy, Duration lateness) {
         this.policy = policy;
-        this.settings = EngineSettings.of(name, sandbox.bootstrapServers(), sandbox.registryUrl(), stateFolder)
-                .withTopics(new TopicCatalogue(name + ".", partitions))
+        this.settings = settings.withTopics(new TopicCatalogue(settings.applicationId() + ".", partitions))
                 .withProcessing(ProcessorSettings.DEFAULTS.withAllowedLateness(lateness));
         this.serdes = RecordSerdes.from(settings.registry());
     }
@@ -55,6 +66,19 @@ final class LiveEngine implements AutoCloseable {
 
     FactSender sender() {
         return Objects.requireNonNull(sender);
+    }
+
+    /** Sends a fact to the running engine when it has taken those of the customer that went to other topics before. */
+    void sendInOrder(Fact fact) throws IOException, InterruptedException {
+        FactKind before = untaken.get(fact.customerId());
+        if (before != null && before != fact.kind()) {
+            sender().flush();
+            awaitTaken(sentInOrder);
+            untaken.clear();
+        }
+        sender().send(fact);
+        untaken.put(fact.customerId(), fact.kind());
+        sentInOrder++;
     }
 
     void start() {
@@ -105,7 +129,7 @@ final class LiveEngine implements AutoCloseable {
 
     String committedChanges() {
         return CommittedChanges.asCsv(CommittedChanges.read(
-                sandbox.bootstrapServers(), settings.topics().tierChanges(), serdes));
+                settings.bootstrapServers(), settings.topics().tierChanges(), serdes));
     }
 
     EngineSettings settings() {

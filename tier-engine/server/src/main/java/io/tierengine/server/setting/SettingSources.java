@@ -30,14 +30,17 @@ public final class SettingSources {
 
     private static final String VARIABLE_PREFIX = "TIER_";
 
-    /** Of other programs that share the prefix: the launcher, the sandbox and docker-compose.yml. */
+    /** Of other programs that share the prefix: the launcher, docker-compose.yml and what CI runs. */
     private static final Set<String> VARIABLES_OF_OTHERS = Set.of(
             "TIER_OPTS",
             "TIER_BASE_IMAGE",
+            "TIER_CI_LIMITED",
+            "TIER_DOCKER_STATE",
             "TIER_ENGINE_IMAGE",
             "TIER_ENGINE_MEMORY",
             "TIER_KAFKA_IMAGE",
             "TIER_KAFKA_PORT",
+            "TIER_POLICY_FILE",
             "TIER_REGISTRY_IMAGE",
             "TIER_REGISTRY_PORT");
 

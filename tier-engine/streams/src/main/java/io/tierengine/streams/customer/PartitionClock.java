@@ -1,5 +1,6 @@
 package io.tierengine.streams.customer;
 
+import io.tierengine.core.binary.CorruptStateException;
 import io.tierengine.core.binary.PackedReader;
 import io.tierengine.core.binary.PackedWriter;
 import java.util.TreeSet;
@@ -76,8 +77,7 @@ final class PartitionClock {
         PackedReader in = new PackedReader(bytes);
         int version = in.readByte();
         if (version != 1) {
-            throw new io.tierengine.core.binary.CorruptStateException(
-                    "a partition clock of version " + version + "; this engine reads 1");
+            throw new CorruptStateException("a partition clock of version " + version + "; this engine reads 1");
         }
         millis = in.readSigned();
         int open = in.readCount();

@@ -1,9 +1,8 @@
 package io.tierengine.streams.customer;
 
-import io.tierengine.core.binary.PackedReader;
-import io.tierengine.core.binary.PackedWriter;
 import io.tierengine.streams.policy.PolicyInForce;
 import io.tierengine.streams.policy.PublishedPolicies;
+import io.tierengine.streams.policy.StoredPolicy;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -41,15 +40,11 @@ public record TaskStores(
     PolicyInForce policyInForce(PublishedPolicies published, String program, long nowMillis) {
         byte[] stored = task.get(POLICY);
         if (stored != null) {
-            PackedReader in = new PackedReader(stored);
-            return published.compile(in.readText(), in.readInt(), in.readText());
+            StoredPolicy policy = StoredPolicy.read(stored);
+            return published.compile(policy.name(), policy.version(), policy.document());
         }
         PolicyInForce first = published.first(policies, program, nowMillis);
-        PackedWriter out = new PackedWriter();
-        out.writeText(first.policy().name());
-        out.writeSigned(first.policy().version());
-        out.writeText(first.document());
-        task.put(POLICY, out.toByteArray());
+        task.put(POLICY, StoredPolicy.of(first).toBytes());
         return first;
     }
 }

@@ -5,6 +5,7 @@ import io.tierengine.contract.topic.PolicyKey;
 import io.tierengine.contract.topic.Topic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** Publishes a first policy, and tells what is published. */
 public final class PolicyPublisher {
@@ -29,14 +31,14 @@ public final class PolicyPublisher {
     /** Every published version, read from the topic's start to its present end. */
     public Map<String, TierPolicyVersion> published(Consumer<String, TierPolicyVersion> consumer) {
         TopicPartition partition = new TopicPartition(topic.name(), 0);
-        consumer.assign(java.util.List.of(partition));
-        consumer.seekToBeginning(java.util.List.of(partition));
-        long end = consumer.endOffsets(java.util.List.of(partition)).getOrDefault(partition, 0L);
+        consumer.assign(List.of(partition));
+        consumer.seekToBeginning(List.of(partition));
+        long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
         Map<String, TierPolicyVersion> versions = new TreeMap<>();
         Instant deadline = Instant.now().plus(PATIENCE);
         while (consumer.position(partition) < end) {
             if (Instant.now().isAfter(deadline)) {
-                throw new org.apache.kafka.common.errors.TimeoutException(
+                throw new TimeoutException(
                         "topic " + topic.name() + " could not be read to its end within " + PATIENCE);
             }
             for (ConsumerRecord<String, TierPolicyVersion> record : consumer.poll(Duration.ofMillis(200))) {

@@ -1,10 +1,10 @@
 package io.tierengine.streams.query;
 
-import io.tierengine.core.binary.PackedReader;
 import io.tierengine.core.customer.CustomerSnapshot;
 import io.tierengine.core.customer.CustomerStateCodec;
 import io.tierengine.core.customer.TierDecider;
 import io.tierengine.streams.policy.PolicyInForce;
+import io.tierengine.streams.policy.StoredPolicy;
 import io.tierengine.streams.run.TierEngine;
 import io.tierengine.streams.topology.Names;
 import java.nio.charset.StandardCharsets;
@@ -99,15 +99,12 @@ public final class StoredCustomers implements CustomerQueries {
     }
 
     private Decoder decoder(byte[] storedPolicy) {
-        PackedReader in = new PackedReader(storedPolicy);
-        String name = in.readText();
-        int version = in.readInt();
-        String document = in.readText();
+        StoredPolicy policy = StoredPolicy.read(storedPolicy);
         return decoders.compute(
-                name + '/' + version,
-                (key, known) -> known != null && known.document.equals(document)
+                policy.name() + '/' + policy.version(),
+                (key, known) -> known != null && known.document.equals(policy.document())
                         ? known
-                        : new Decoder(PolicyInForce.compile(name, version, document)));
+                        : new Decoder(PolicyInForce.compile(policy.name(), policy.version(), policy.document())));
     }
 
     /** Reads states of one policy. Decider and codec are for one thread at a time, so it is one question at a time. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -69,8 +71,7 @@ public final class TopicSetup {
                 .map(topic -> new NewTopic(topic.name(), Optional.of(topic.partitions()), replication)
                         .configs(topic.config()))
                 .toList();
-        Map<String, org.apache.kafka.common.KafkaFuture<Void>> created =
-                admin.createTopics(topics).values();
+        Map<String, KafkaFuture<Void>> created = admin.createTopics(topics).values();
         for (var topic : created.entrySet()) {
             try {
                 call(topic.getValue()::get);
@@ -87,7 +88,7 @@ public final class TopicSetup {
         Map<String, Config> configs = configsOf(names);
         List<String> problems = new ArrayList<>();
         for (Topic<?> topic : topics) {
-            int partitions = java.util.Objects.requireNonNull(descriptions.get(topic.name()))
+            int partitions = Objects.requireNonNull(descriptions.get(topic.name()))
                     .partitions()
                     .size();
             if (topic.coPartitioned() && partitions != topic.partitions()) {
@@ -95,10 +96,9 @@ public final class TopicSetup {
                         + "; all topics by customer have the same number. Set the engine's number of partitions to that of"
                         + " the topics, or create the topic anew");
             }
-            Config config = java.util.Objects.requireNonNull(configs.get(topic.name()));
+            Config config = Objects.requireNonNull(configs.get(topic.name()));
             topic.config().forEach((key, value) -> {
-                String actual =
-                        java.util.Objects.requireNonNull(config.get(key)).value();
+                String actual = Objects.requireNonNull(config.get(key)).value();
                 if (!fits(key, value, actual)) {
                     problems.add(topic.name() + " has " + key + "=" + actual + " instead of " + value
                             + "; mend it with kafka-configs --alter --topic " + topic.name() + " --add-config " + key
