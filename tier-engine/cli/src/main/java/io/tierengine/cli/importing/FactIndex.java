@@ -3,8 +3,8 @@ package io.tierengine.cli.importing;
 import java.util.Arrays;
 
 /**
- * Where rows lie in their files, and in which order they are taken. 24 bytes a row, 32 where the order isn't that of event
- * time; rows themselves stay on disk.
+ * Where rows lie in their files, and in which order they are taken. 46 bytes a row at most while it is made; the rows themselves
+ * stay on disk.
  */
 final class FactIndex {
 
