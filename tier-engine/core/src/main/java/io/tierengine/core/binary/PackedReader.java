@@ -1,6 +1,7 @@
 package io.tierengine.core.binary;
 
 import io.tierengine.core.number.Decimals;
+import io.tierengine.core.time.LocalCalendar;
 import java.nio.charset.StandardCharsets;
 
 /** Reads what {@link PackedWriter} wrote. */
@@ -41,7 +42,23 @@ public final class PackedReader {
         return ((long) readFixedInt() << 32) | (readFixedInt() & 0xFFFF_FFFFL);
     }
 
+    /** Reads what {@link PackedWriter#writeFixed48} wrote. */
+    public long readFixed48() {
+        long value = 0;
+        for (int i = 0; i < 6; i++) {
+            value = (value << 8) | readByte();
+        }
+        return value;
+    }
+
+    public int readFixedShort() {
+        return (readByte() << 8) | readByte();
+    }
+
     public long readUnsigned() {
+        if (position < bytes.length && bytes[position] >= 0) {
+            return bytes[position++];
+        }
         long value = 0;
         for (int shift = 0; shift < 64; shift += 7) {
             int next = readByte();
@@ -92,6 +109,24 @@ public final class PackedReader {
         }
         long zigzag = folded - 1;
         return nearMillis + ((zigzag >>> 1) ^ -(zigzag & 1));
+    }
+
+    /** Reads what {@link PackedWriter#writeInstant(long, long, long, LocalCalendar)} wrote. */
+    public long readInstant(long none, long nearMillis, LocalCalendar calendar) {
+        long folded = readUnsigned();
+        if (folded == 0) {
+            return none;
+        }
+        long zigzag = (folded - 1) >>> 1;
+        long distance = (zigzag >>> 1) ^ -(zigzag & 1);
+        if ((folded & 1) == 0) {
+            return nearMillis + distance;
+        }
+        long day = calendar.dayOf(nearMillis) + distance;
+        if (day < 0 || day > 1_000_000) {
+            throw new CorruptStateException("day " + day + " at byte " + position);
+        }
+        return calendar.startOf((int) day);
     }
 
     public String readText() {

@@ -1,6 +1,7 @@
 package io.tierengine.core.binary;
 
 import io.tierengine.core.number.Decimals;
+import io.tierengine.core.time.LocalCalendar;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -47,9 +48,28 @@ public final class PackedWriter {
         }
     }
 
+    /** Writes the lowest 48 bits as six bytes, highest first. */
+    public void writeFixed48(long value) {
+        ensure(6);
+        for (int shift = 40; shift >= 0; shift -= 8) {
+            buffer[position++] = (byte) (value >>> shift);
+        }
+    }
+
+    /** Writes two bytes, highest first. */
+    public void writeFixedShort(int value) {
+        ensure(2);
+        buffer[position++] = (byte) (value >>> 8);
+        buffer[position++] = (byte) value;
+    }
+
     /** Writes 1 to 10 bytes; small values that aren't negative are short. */
     public void writeUnsigned(long value) {
         ensure(10);
+        if (value >= 0 && value < 0x80) {
+            buffer[position++] = (byte) value;
+            return;
+        }
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
             buffer[position++] = (byte) ((rest & 0x7F) | 0x80);
@@ -90,6 +110,25 @@ public final class PackedWriter {
         } else {
             long distance = millis - nearMillis;
             writeUnsigned(((distance << 1) ^ (distance >> 63)) + 1);
+        }
+    }
+
+    /**
+     * An instant that is often a local midnight, or none: 0 for none, an odd number for the start of a day, from the zigzag
+     * distance in days, otherwise an even one from the distance in milliseconds.
+     */
+    public void writeInstant(long millis, long none, long nearMillis, LocalCalendar calendar) {
+        if (millis == none) {
+            writeUnsigned(0);
+            return;
+        }
+        int day = calendar.dayOf(millis);
+        if (calendar.startOf(day) == millis) {
+            long distance = (long) day - calendar.dayOf(nearMillis);
+            writeUnsigned((((distance << 1) ^ (distance >> 63)) << 1) + 1);
+        } else {
+            long distance = millis - nearMillis;
+            writeUnsigned((((distance << 1) ^ (distance >> 63)) << 1) + 2);
         }
     }
 

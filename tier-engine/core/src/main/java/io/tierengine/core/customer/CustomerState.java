@@ -12,6 +12,8 @@ public final class CustomerState {
 
     static final int NO_DAY = Integer.MIN_VALUE;
     static final long NOT_ENROLLED = Long.MIN_VALUE;
+    static final long UNKNOWN = Long.MIN_VALUE;
+    static final int NO_HISTORY = -1;
 
     final String customerId;
     final Aggregates aggregates;
@@ -20,6 +22,14 @@ public final class CustomerState {
     final RememberedEvents remembered = new RememberedEvents();
     final KnownProfile profile;
     long asOfMillis = NOT_ENROLLED;
+    /** Known while nothing but time has changed since it was found; {@link #UNKNOWN} otherwise. */
+    long nextInstantMillis = UNKNOWN;
+    /** Which history belongs to this state. */
+    int historyVersion = NO_HISTORY;
+    /** Days and hours in the history when it was last seen. */
+    int historyDays;
+
+    boolean historyAway;
     long timerMillis = TierDecider.NEVER;
     int effectiveTier;
     long sequence;
@@ -79,12 +89,17 @@ public final class CustomerState {
         return sequence;
     }
 
-    /** Days and hours on which the customer was seen and that a window may still need. */
+    /** Whether a part of the state is stored apart and wasn't read yet; see {@link CustomerStateCodec}. */
+    public boolean isHistoryAway() {
+        return historyAway;
+    }
+
+    /** Days and hours on which the customer was seen and that a window may still need, without a history that is away. */
     public int tileCount() {
         return aggregates.tileCount();
     }
 
-    /** Ids remembered to tell repetitions. */
+    /** Ids remembered to tell repetitions, without a history that is away. */
     public int rememberedEventCount() {
         return remembered.size();
     }

@@ -5,93 +5,228 @@ import io.tierengine.core.binary.PackedReader;
 import io.tierengine.core.binary.PackedWriter;
 import io.tierengine.core.policy.Policy;
 import io.tierengine.core.tier.Tier;
+import io.tierengine.core.time.LocalCalendar;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The packed binary form of a {@link CustomerState}.
+ * The packed binary form of a {@link CustomerState}, in two records.
  *
- * <p>A byte for the version of the form, four for the layout that the policy gives the state (so that bytes of another layout
- * are refused, not misread), then clocks, purchases, tiers, overrides, profile, remembered ids and aggregates, each in as many
- * bytes as its numbers need. A customer costs some 40 bytes, an active day about 6 per metric series, a remembered id 9 to 13.
+ * <p>The <em>state</em> holds what nearly every fact needs and changes: clocks, tiers, running totals, and the days and event
+ * ids since the history was last written. The <em>history</em> holds older days and ids; it is needed when a day leaves a window or a fact
+ * comes late ({@link TierDecider#needsHistory}), and written again only when the state has gathered enough to be worth it
+ * ({@link #isHistoryDue}). So a fact costs one short record, however many days are kept. Whoever never calls
+ * {@link #encodeHistory} has all in the state.
+ *
+ * <p>Both begin with a byte for the version of the form and two for the layout that the policy gives them, so that bytes of another
+ * layout are refused, not misread; the state names the history that belongs to it by a byte that changes with each.
  *
  * <p>Not safe for use by several threads: the buffer is reused.
  */
 public final class CustomerStateCodec {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+    static final int VERSION_ONE = 1;
+
+    private static final int HAS_HISTORY = 1;
+    private static final int HAS_OVERRIDES = 2;
+    private static final int HAS_PROFILE = 4;
+
+    /** Fewest and most days and hours that a state gathers before they become history. */
+    private static final int FEWEST_TILES = 5;
+
+    private static final int MOST_TILES = 32;
+    private static final int MOST_EVENTS = 24;
 
     private final TierDecider decider;
+    private final LocalCalendar calendar;
     private final int layout;
     private final PackedWriter out = new PackedWriter();
 
     public CustomerStateCodec(TierDecider decider) {
         this.decider = decider;
+        this.calendar = decider.calendar();
         this.layout = fingerprint(decider);
     }
 
+    /** The state without its history. */
     public byte[] encode(CustomerState state) {
-        out.reset();
-        out.writeByte(VERSION);
-        out.writeFixedInt(layout);
+        begin();
+        out.writeByte((state.historyVersion == CustomerState.NO_HISTORY ? 0 : HAS_HISTORY)
+                | (state.overrides.isEmpty() ? 0 : HAS_OVERRIDES)
+                | (state.profile.isKnown() ? HAS_PROFILE : 0));
         out.writeUnsigned(state.asOfMillis);
-        out.writeInstant(state.timerMillis, TierDecider.NEVER, state.asOfMillis);
+        if (state.historyVersion != CustomerState.NO_HISTORY) {
+            out.writeByte(state.historyVersion);
+            out.writeUnsigned(state.historyDays);
+            out.writeInstant(state.remembered.historyLatestMillis(), RememberedEvents.NONE, state.asOfMillis);
+        }
+        out.writeInstant(state.timerMillis, TierDecider.NEVER, state.asOfMillis, calendar);
         out.writeUnsigned(state.sequence);
         out.writeUnsigned(state.effectiveTier);
-        writeDay(state.firstPurchaseDay);
-        writeDay(state.lastPurchaseDay);
-        state.tiers.write(out, state.asOfMillis);
-        state.overrides.write(out);
-        state.profile.write(out);
-        state.remembered.write(out, state.asOfMillis);
-        state.aggregates.write(out);
+        writeDays(state);
+        state.tiers.write(out, state.asOfMillis, calendar);
+        if (!state.overrides.isEmpty()) {
+            state.overrides.write(out);
+        }
+        if (state.profile.isKnown()) {
+            state.profile.write(out);
+        }
+        state.remembered.writeRecent(out, state.asOfMillis);
+        state.aggregates.writeRecent(out);
         return out.toByteArray();
     }
 
     /**
-     * Reads what {@link #encode} wrote.
+     * Reads what {@link #encode} wrote. A history, if there is one, is away until {@link #readHistory}.
      *
      * @throws CorruptStateException if the bytes are of another version or layout, or no state at all
      */
     public CustomerState decode(String customerId, byte[] bytes) {
-        PackedReader in = new PackedReader(bytes);
-        int version = in.readByte();
-        if (version != VERSION) {
-            throw new CorruptStateException("a state of version " + version + "; this engine reads " + VERSION
-                    + ". Start the version that wrote it");
+        if (bytes.length > 0 && bytes[0] == VERSION_ONE) {
+            return VersionOne.decode(decider, customerId, bytes);
         }
-        if (in.readFixedInt() != layout) {
-            throw new CorruptStateException("a state written under another policy than "
-                    + decider.policy().name() + " version " + decider.policy().version());
-        }
+        PackedReader in = open(bytes);
         CustomerState state = decider.newCustomer(customerId);
+        int parts = in.readByte();
+        boolean hasHistory = (parts & HAS_HISTORY) != 0;
         state.asOfMillis = in.readUnsigned();
-        state.timerMillis = in.readInstant(TierDecider.NEVER, state.asOfMillis);
+        long historyLatest = RememberedEvents.NONE;
+        if (hasHistory) {
+            state.historyVersion = in.readByte();
+            state.historyDays = (int) in.readUnsigned();
+            state.historyAway = true;
+            historyLatest = in.readInstant(RememberedEvents.NONE, state.asOfMillis);
+        }
+        state.timerMillis = in.readInstant(TierDecider.NEVER, state.asOfMillis, calendar);
         state.sequence = in.readUnsigned();
         state.effectiveTier = (int) in.readUnsigned();
-        state.firstPurchaseDay = readDay(in);
-        state.lastPurchaseDay = readDay(in);
-        state.tiers.read(in, state.asOfMillis);
-        state.overrides.read(in);
-        state.profile.read(in);
-        state.remembered.read(in, state.asOfMillis);
-        state.aggregates.read(in, state.asOfMillis);
-        if (!in.atEnd()) {
-            throw new CorruptStateException("a state with bytes left over");
+        readDays(in, state);
+        state.tiers.read(in, state.asOfMillis, calendar);
+        if ((parts & HAS_OVERRIDES) != 0) {
+            state.overrides.read(in);
         }
+        if ((parts & HAS_PROFILE) != 0) {
+            state.profile.read(in);
+        }
+        state.remembered.readRecent(in, state.asOfMillis, historyLatest);
+        state.aggregates.readRecent(in, state.asOfMillis, hasHistory);
+        requireEnd(in);
         return state;
     }
 
-    private void writeDay(int day) {
-        out.writeUnsigned(day == CustomerState.NO_DAY ? 0 : day + 3L);
+    /**
+     * Whether the history should be written before the state is: an event has landed in it, or the state has gathered so many
+     * days or ids that it is cheaper. With C days in the history, writing it every n days costs C/n for each, and carrying up
+     * to n days in the state n/2, which is least at about the root of 2C.
+     */
+    public boolean isHistoryDue(CustomerState state) {
+        if (state.aggregates.isHistoryChanged()) {
+            return true;
+        }
+        int tiles = state.aggregates.recentTiles();
+        return state.remembered.recent() > MOST_EVENTS
+                || tiles > MOST_TILES
+                || (tiles > FEWEST_TILES && tiles * tiles > 2 * state.historyDays);
     }
 
-    private static int readDay(PackedReader in) {
-        int stored = (int) in.readUnsigned();
-        return stored == 0 ? CustomerState.NO_DAY : stored - 3;
+    /**
+     * Makes all but the latest days and ids of a customer history, and packs it; the state must be written after that.
+     *
+     * @return null if there is nothing to keep: what was stored can be deleted
+     * @throws IllegalStateException if the history is away
+     */
+    public byte @Nullable [] encodeHistory(CustomerState state) {
+        state.aggregates.ageTiles();
+        state.remembered.age();
+        state.historyDays = state.aggregates.historySize();
+        if (state.historyDays == 0 && state.remembered.inHistory() == 0) {
+            state.historyVersion = CustomerState.NO_HISTORY;
+            return null;
+        }
+        state.historyVersion = (state.historyVersion + 1) & 0xFF;
+        begin();
+        out.writeByte(state.historyVersion);
+        state.aggregates.writeHistory(out);
+        state.remembered.writeHistory(out);
+        return out.toByteArray();
     }
 
-    private static int fingerprint(TierDecider decider) {
+    /**
+     * Brings back a history that is away.
+     *
+     * @throws CorruptStateException if the bytes aren't the history that belongs to the state
+     */
+    public void readHistory(CustomerState state, byte @Nullable [] bytes) {
+        if (!state.historyAway) {
+            return;
+        }
+        if (bytes == null) {
+            throw new CorruptStateException("a state whose history is missing");
+        }
+        PackedReader in = open(bytes);
+        int version = in.readByte();
+        if (version != state.historyVersion) {
+            throw new CorruptStateException(
+                    "a state with history " + state.historyVersion + ", but history " + version + " is stored");
+        }
+        state.aggregates.readHistory(in);
+        state.remembered.readHistory(in);
+        requireEnd(in);
+        state.historyAway = false;
+        state.historyDays = state.aggregates.historySize();
+    }
+
+    private void begin() {
+        out.reset();
+        out.writeByte(VERSION);
+        out.writeFixedShort(layout);
+    }
+
+    private PackedReader open(byte[] bytes) {
+        PackedReader in = new PackedReader(bytes);
+        int version = in.readByte();
+        if (version != VERSION) {
+            throw new CorruptStateException("a state of version " + version + "; this engine reads " + VERSION_ONE
+                    + " and " + VERSION + ". Start the version that wrote it");
+        }
+        if (in.readFixedShort() != (layout & 0xFFFF)) {
+            throw writtenUnderAnotherPolicy(decider);
+        }
+        return in;
+    }
+
+    static CorruptStateException writtenUnderAnotherPolicy(TierDecider decider) {
+        return new CorruptStateException("a state written under another policy than "
+                + decider.policy().name() + " version " + decider.policy().version());
+    }
+
+    static void requireEnd(PackedReader in) {
+        if (!in.atEnd()) {
+            throw new CorruptStateException("a state with bytes left over");
+        }
+    }
+
+    /** The last day of a purchase, back from {@code asOf}; 0 if there was none; then the first, back from the last. */
+    private void writeDays(CustomerState state) {
+        if (state.lastPurchaseDay == CustomerState.NO_DAY) {
+            out.writeUnsigned(0);
+            return;
+        }
+        out.writeUnsigned((long) calendar.dayOf(state.asOfMillis) - state.lastPurchaseDay + 1);
+        out.writeUnsigned((long) state.lastPurchaseDay - state.firstPurchaseDay);
+    }
+
+    private void readDays(PackedReader in, CustomerState state) {
+        long back = in.readUnsigned();
+        if (back != 0) {
+            state.lastPurchaseDay = (int) (calendar.dayOf(state.asOfMillis) - back + 1);
+            state.firstPurchaseDay = (int) (state.lastPurchaseDay - in.readUnsigned());
+        }
+    }
+
+    static int fingerprint(TierDecider decider) {
         Policy policy = decider.policy();
         String description = policy.zone()
                 + policy.tiers().stream().map(Tier::id).toList().toString()

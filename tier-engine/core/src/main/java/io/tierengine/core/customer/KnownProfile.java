@@ -52,6 +52,10 @@ final class KnownProfile {
         }
     }
 
+    boolean isKnown() {
+        return occurredAtMillis != NEVER_SEEN;
+    }
+
     void write(PackedWriter out) {
         if (occurredAtMillis == NEVER_SEEN) {
             out.writeByte(0);

@@ -58,6 +58,10 @@ public final class TierDecider {
         return policy;
     }
 
+    LocalCalendar calendar() {
+        return calendar;
+    }
+
     MetricLayout layout() {
         return layout;
     }
@@ -71,10 +75,28 @@ public final class TierDecider {
                 new KnownProfile(policy.profileAttributes().size()));
     }
 
+    /** Whether advancing a customer to an instant needs its history, which is away. */
+    public boolean needsHistory(CustomerState state, long toMillis) {
+        return state.historyAway && toMillis > state.asOfMillis && state.aggregates.needsHistoryAt(toMillis);
+    }
+
+    /** Whether taking a fact needs its customer's history, which is away. */
+    public boolean needsHistory(CustomerState state, Fact fact) {
+        if (!state.historyAway) {
+            return false;
+        }
+        long at = Math.max(state.asOfMillis, fact.occurredAtMillis());
+        return needsHistory(state, at)
+                || (fact instanceof Event event
+                        && (state.remembered.needsHistoryAt(at, policy.deduplication(), calendar)
+                                || state.aggregates.needsHistoryFor(event, landsAt(event))));
+    }
+
     /**
      * Takes a fact: advances the customer to it, applies it, evaluates. A fact that is refused or repeated changes nothing.
      *
      * @param state of the fact's customer
+     * @throws IllegalStateException if the history is away and {@linkplain #needsHistory needed}
      */
     public Intake accept(CustomerState state, Fact fact, TierChanges changes) {
         Intake.Refused refusal = check.refusalOf(fact);
@@ -100,6 +122,7 @@ public final class TierDecider {
         } else {
             advance(state, fact.occurredAtMillis(), changes);
         }
+        state.nextInstantMillis = CustomerState.UNKNOWN;
         apply(state, fact);
         if (fact instanceof Event) {
             state.remembered.add(hash, state.asOfMillis);
@@ -116,6 +139,7 @@ public final class TierDecider {
         }
         for (long next = nextInstantMillis(state); next <= toMillis; next = nextInstantMillis(state)) {
             moveTo(state, next);
+            state.nextInstantMillis = CustomerState.UNKNOWN;
             view.open(state);
             evaluate(state, Cause.TIME, null, changes);
         }
@@ -129,6 +153,13 @@ public final class TierDecider {
         if (!state.isEnrolled()) {
             return NEVER;
         }
+        if (state.nextInstantMillis == CustomerState.UNKNOWN) {
+            state.nextInstantMillis = findNextInstant(state);
+        }
+        return state.nextInstantMillis;
+    }
+
+    private long findNextInstant(CustomerState state) {
         long next = rules.nextDueMillis(state.tiers);
         next = Math.min(next, state.overrides.nextBoundaryMillis(state.asOfMillis));
         next = Math.min(next, state.aggregates.nextChangeMillis());

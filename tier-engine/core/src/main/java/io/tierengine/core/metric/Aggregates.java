@@ -20,31 +20,42 @@ public final class Aggregates {
     private final LocalCalendar calendar;
     private final RollingAggregates days;
     private final RollingAggregates hours;
+    private final Series[] series;
+    private final MetricReader[] readers;
 
     public Aggregates(MetricLayout layout, LocalCalendar calendar) {
         this.layout = layout;
         this.calendar = calendar;
         days = new RollingAggregates(layout.days);
         hours = new RollingAggregates(layout.hours);
+        series = layout.seriesArray();
+        readers = layout.readerArray();
     }
 
     /** Whether an event can be added without a sum leaving the range of exact numbers. */
     public boolean stayInRange(Event event, long landsAtMillis) {
         EventScope scope = new EventScope(event);
-        for (int i = 0; i < layout.series.size(); i++) {
-            Series series = layout.series.get(i);
-            if (series.takes(event, scope) && !stayInRange(i, series, event, landsAtMillis)) {
+        for (int i = 0; i < series.length; i++) {
+            if (series[i].takes(event, scope) && !stayInRange(i, event, landsAtMillis)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean stayInRange(int index, Series series, Event event, long landsAtMillis) {
-        long value = series.keptValue(event);
-        return days.sumsStayInRange(index, Grain.DAY.unitOf(landsAtMillis, calendar), value, series.microsPerUnit())
-                && hours.sumsStayInRange(
-                        index, Grain.HOUR.unitOf(landsAtMillis, calendar), value, series.microsPerUnit());
+    private boolean stayInRange(int index, Event event, long landsAtMillis) {
+        long value = series[index].keptValue(event);
+        long perUnit = series[index].microsPerUnit();
+        return days.sumsStayInRange(index, dayOf(landsAtMillis), value, perUnit)
+                && (!layout.hasHours() || hours.sumsStayInRange(index, hourOf(landsAtMillis), value, perUnit));
+    }
+
+    private int dayOf(long millis) {
+        return Grain.DAY.unitOf(millis, calendar);
+    }
+
+    private int hourOf(long millis) {
+        return Grain.HOUR.unitOf(millis, calendar);
     }
 
     /**
@@ -55,14 +66,13 @@ public final class Aggregates {
     public void add(Event event, long landsAtMillis) {
         boolean refund = event instanceof Transaction transaction && transaction.type() == TransactionType.REFUND;
         EventScope scope = new EventScope(event);
-        for (int i = 0; i < layout.series.size(); i++) {
-            Series series = layout.series.get(i);
-            if (series.takes(event, scope)) {
-                long value = series.keptValue(event);
+        for (int i = 0; i < series.length; i++) {
+            if (series[i].takes(event, scope)) {
+                long value = series[i].keptValue(event);
                 long at = event.occurredAtMillis();
-                days.add(i, Grain.DAY.unitOf(landsAtMillis, calendar), at, value, refund);
+                days.add(i, dayOf(landsAtMillis), at, value, refund);
                 if (layout.hasHours()) {
-                    hours.add(i, Grain.HOUR.unitOf(landsAtMillis, calendar), at, value, refund);
+                    hours.add(i, hourOf(landsAtMillis), at, value, refund);
                 }
             }
         }
@@ -70,15 +80,15 @@ public final class Aggregates {
 
     /** Moves the present to an instant; never back. */
     public void advanceTo(long millis) {
-        days.advanceTo(Grain.DAY.unitOf(millis, calendar));
+        days.advanceTo(dayOf(millis));
         if (layout.hasHours()) {
-            hours.advanceTo(Grain.HOUR.unitOf(millis, calendar));
+            hours.advanceTo(hourOf(millis));
         }
     }
 
     /** A metric's value at the present, in micros or absent. */
     public long value(int metric) {
-        MetricReader reader = layout.readers.get(metric);
+        MetricReader reader = readers[metric];
         return reader.value(reader.grain() == Grain.DAY ? days.totals() : hours.totals());
     }
 
@@ -96,18 +106,92 @@ public final class Aggregates {
         return days.tileCount() + hours.tileCount();
     }
 
-    public void write(PackedWriter out) {
-        days.write(out);
+    /** Whether moving the present to an instant needs the history, which is away. */
+    public boolean needsHistoryAt(long millis) {
+        return days.needsHistoryAt(dayOf(millis)) || (layout.hasHours() && hours.needsHistoryAt(hourOf(millis)));
+    }
+
+    /** Whether adding an event needs the history, which is away. */
+    public boolean needsHistoryFor(Event event, long landsAtMillis) {
+        EventScope scope = new EventScope(event);
+        for (int i = 0; i < series.length; i++) {
+            if (series[i].takes(event, scope) && needsHistoryFor(i, event, landsAtMillis)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean needsHistoryFor(int index, Event event, long landsAtMillis) {
+        long value = series[index].keptValue(event);
+        long perUnit = series[index].microsPerUnit();
+        return days.needsHistoryFor(index, dayOf(landsAtMillis), value, perUnit)
+                || (layout.hasHours() && hours.needsHistoryFor(index, hourOf(landsAtMillis), value, perUnit));
+    }
+
+    /** Whether an event has landed among the tiles of the history since it was written. */
+    public boolean isHistoryChanged() {
+        return days.isHistoryChanged() || hours.isHistoryChanged();
+    }
+
+    /** Tiles that don't belong to the history yet. */
+    public int recentTiles() {
+        return days.recentTiles() + hours.recentTiles();
+    }
+
+    /** Tiles of the history that are still of use; 0 while it is away. */
+    public int historySize() {
+        return days.historySize() + hours.historySize();
+    }
+
+    /** Makes all tiles history but the latest day and hour. */
+    public void ageTiles() {
+        days.ageTiles();
+        hours.ageTiles();
+    }
+
+    /** Writes everything but the history. */
+    public void writeRecent(PackedWriter out) {
+        days.writeRecent(out);
         if (layout.hasHours()) {
-            hours.write(out);
+            hours.writeRecent(out);
         }
     }
 
-    /** Reads what {@link #write} wrote when the present was at an instant. */
-    public void read(PackedReader in, long presentMillis) {
-        days.read(in, Grain.DAY.unitOf(presentMillis, calendar));
+    /**
+     * Reads what {@link #writeRecent} wrote.
+     *
+     * @param presentMillis where the present was
+     * @param historyExists whether a history was written as well; it is then away until {@link #readHistory}
+     */
+    public void readRecent(PackedReader in, long presentMillis, boolean historyExists) {
+        days.readRecent(in, dayOf(presentMillis), historyExists);
         if (layout.hasHours()) {
-            hours.read(in, Grain.HOUR.unitOf(presentMillis, calendar));
+            hours.readRecent(in, hourOf(presentMillis), historyExists);
+        }
+    }
+
+    /** Writes the history, which mustn't be away. */
+    public void writeHistory(PackedWriter out) {
+        days.writeHistory(out);
+        if (layout.hasHours()) {
+            hours.writeHistory(out);
+        }
+    }
+
+    /** Reads what {@link #writeHistory} wrote. */
+    public void readHistory(PackedReader in) {
+        days.readHistory(in);
+        if (layout.hasHours()) {
+            hours.readHistory(in);
+        }
+    }
+
+    /** Reads what version 1 wrote when the present was at an instant. */
+    public void readVersionOne(PackedReader in, long presentMillis) {
+        days.readVersionOne(in, dayOf(presentMillis));
+        if (layout.hasHours()) {
+            hours.readVersionOne(in, hourOf(presentMillis));
         }
     }
 }

@@ -1,13 +1,16 @@
 package io.tierengine.core.metric;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Which numbers are kept in tiles of one grain, and which running totals over them. Fixed for a version of a policy. */
 final class GrainLayout {
 
     private static final int DAYS_IN_LONGEST_PERIOD = 366;
+    private static final int[] NONE = {};
 
     final Grain grain;
     final List<TileColumn> columns;
@@ -18,6 +21,16 @@ final class GrainLayout {
     final int totalsWidth;
     /** Tiles behind the present one that some window may still need, the present one included. */
     final int retention;
+    /** Lengths of the rolling windows, each once, in tiles. */
+    final int[] windowLengths;
+
+    private final TileColumn[] columnArray;
+    /** By series: indexes of its columns. */
+    private final int[][] columnsOfSeries;
+    /** By column: the running totals over it. */
+    private final RunningTotal[][] totalsOfColumn;
+    /** By place of a running total: an earlier one of the same column that it is stored relative to, -1 if there is none. */
+    private final int[] storedRelativeTo;
 
     private GrainLayout(Builder builder) {
         grain = builder.grain;
@@ -34,8 +47,75 @@ final class GrainLayout {
             longest = Math.max(longest, needed);
         }
         columns = List.copyOf(placed);
+        columnArray = columns.toArray(TileColumn[]::new);
         tileWidth = slot;
         retention = longest;
+        windowLengths = totals.stream()
+                .filter(RunningTotal::isRolling)
+                .mapToInt(RunningTotal::length)
+                .distinct()
+                .toArray();
+        columnsOfSeries = indexColumns();
+        totalsOfColumn = new RunningTotal[columns.size()][];
+        for (int i = 0; i < totalsOfColumn.length; i++) {
+            int column = i;
+            totalsOfColumn[i] =
+                    totals.stream().filter(total -> total.column() == column).toArray(RunningTotal[]::new);
+        }
+        storedRelativeTo = relateTotals();
+    }
+
+    private int[][] indexColumns() {
+        int series = columns.stream().mapToInt(TileColumn::series).max().orElse(-1) + 1;
+        int[][] index = new int[series][];
+        for (int i = 0; i < series; i++) {
+            int wanted = i;
+            index[i] = IntStream.range(0, columns.size())
+                    .filter(column -> columns.get(column).series() == wanted)
+                    .toArray();
+        }
+        return index;
+    }
+
+    /** Sums over windows of different length are alike, often the same: only the difference need be stored. */
+    private int[] relateTotals() {
+        int[] related = new int[totalsWidth];
+        Arrays.fill(related, -1);
+        for (int i = 0; i < totals.size(); i++) {
+            for (int earlier = i - 1; earlier >= 0 && related[totals.get(i).slot()] < 0; earlier--) {
+                if (totals.get(i).isStoredRelativeTo(totals.get(earlier), columns)) {
+                    related[totals.get(i).slot()] = totals.get(earlier).slot();
+                }
+            }
+        }
+        return related;
+    }
+
+    /** All columns; not to be changed. */
+    TileColumn[] columnArray() {
+        return columnArray;
+    }
+
+    int[] columnsOf(int series) {
+        return series < columnsOfSeries.length ? columnsOfSeries[series] : NONE;
+    }
+
+    RunningTotal[] totalsOf(int column) {
+        return totalsOfColumn[column];
+    }
+
+    int storedRelativeTo(int slot) {
+        return storedRelativeTo[slot];
+    }
+
+    /** Which of {@link #windowLengths} a rolling total has. */
+    int windowOf(RunningTotal total) {
+        for (int i = 0; i < windowLengths.length; i++) {
+            if (windowLengths[i] == total.length()) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no rolling window: " + total);
     }
 
     boolean isEmpty() {

@@ -14,6 +14,8 @@ public final class MetricLayout {
     final GrainLayout days;
     final GrainLayout hours;
     final List<MetricReader> readers;
+    private final Series[] seriesArray;
+    private final MetricReader[] readerArray;
 
     public MetricLayout(List<Metric> metrics) {
         List<Series> distinct = new ArrayList<>();
@@ -31,8 +33,20 @@ public final class MetricLayout {
         }
         series = List.copyOf(distinct);
         readers = List.copyOf(placed);
+        seriesArray = series.toArray(Series[]::new);
+        readerArray = readers.toArray(MetricReader[]::new);
         days = dayBuilder.build();
         hours = hourBuilder.build();
+    }
+
+    /** All series; not to be changed. */
+    Series[] seriesArray() {
+        return seriesArray;
+    }
+
+    /** All readers by metric; not to be changed. */
+    MetricReader[] readerArray() {
+        return readerArray;
     }
 
     /** Whether anything is looked at by the hour, so that hours are instants of evaluation. */

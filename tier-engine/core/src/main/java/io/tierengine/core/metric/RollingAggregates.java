@@ -9,10 +9,19 @@ import io.tierengine.core.number.Decimals;
  *
  * <p>An event costs one tile and one addition per window. When the present moves on, the tiles that leave a window are
  * subtracted from its sums and counts (exact, as these are {@code long}s), so each tile is touched once per window in its
- * life. A minimum or maximum is looked up again in the tiles only when the tile that held it leaves; the last value leaves
- * only when nothing is left.
+ * life: each window remembers its first tile, and all of them the next unit at which anything is lost, so that until then
+ * nothing is looked at. A minimum or maximum is looked up again in the tiles only when the tile that held it leaves; the last
+ * value leaves only when nothing is left.
+ *
+ * <p>The older tiles, the <em>history</em>, may be away: stored apart and not read. They aren't needed until the next loss,
+ * or until an event lands among them; who needs them without having them is told by an exception, as that would be a bug.
  */
 final class RollingAggregates {
+
+    /** No tile is before it. */
+    static final int NO_HISTORY = Integer.MIN_VALUE;
+
+    private static final int NEVER = Integer.MAX_VALUE;
 
     /** The largest sum that may be kept, in micros. */
     private static final long MAX_SUM = Long.MAX_VALUE - 1;
@@ -23,12 +32,23 @@ final class RollingAggregates {
     private final GrainLayout layout;
     private final Tiles tiles;
     private final long[] totals;
+    /** By window length: the first tile that is inside. */
+    private final int[] firstInside;
+
     private int now = Integer.MIN_VALUE;
+    /** The next unit at whose start a window loses something; it may turn out to lose nothing where a refund left a zero. */
+    private int nextLoss = NEVER;
+    /** Up to this unit, tiles belong to the history. */
+    private int historyEnd = NO_HISTORY;
+
+    private boolean historyAway;
+    private boolean historyChanged;
 
     RollingAggregates(GrainLayout layout) {
         this.layout = layout;
         tiles = new Tiles(layout);
         totals = new long[layout.totalsWidth];
+        firstInside = new int[layout.windowLengths.length];
         for (RunningTotal total : layout.totals) {
             clear(total);
         }
@@ -59,39 +79,40 @@ final class RollingAggregates {
 
     /** Whether a value can be added to the sums of a series without any of them ever leaving the range. */
     boolean sumsStayInRange(int series, int unit, long value, long microsPerUnit) {
-        for (int i = 0; i < layout.columns.size(); i++) {
-            TileColumn column = layout.columns.get(i);
-            if (column.series() == series && column.kept() == TileColumn.Kept.SUM) {
-                if (!tileSumsStayInRange(column, unit, value, microsPerUnit)
-                        || !totalsStayInRange(i, value, microsPerUnit)) {
-                    return false;
-                }
+        for (int index : layout.columnsOf(series)) {
+            TileColumn column = layout.columns.get(index);
+            if (column.kept() == TileColumn.Kept.SUM
+                    && !(totalsStayInRange(index, value, microsPerUnit)
+                            && (isTileSumSafe(column, unit, value, microsPerUnit)
+                                    || allTilesStayInRange(column, unit, value, microsPerUnit)))) {
+                return false;
             }
         }
         return true;
     }
 
-    private boolean tileSumsStayInRange(TileColumn column, int unit, long value, long microsPerUnit) {
-        if (!column.inTiles()) {
-            return true;
-        }
-        int tile = tiles.find(unit);
-        long changed = (tile < 0 ? 0 : tiles.value(tile, column.slot())) + value;
-        if (Math.abs(changed) <= SAFE_TILE_SUM / microsPerUnit) {
-            return true;
-        }
-        double everything = Math.abs((double) changed);
-        for (int i = 0; i < tiles.size(); i++) {
-            everything += i == tile ? 0 : Math.abs((double) tiles.value(i, column.slot()));
+    private boolean isTileSumSafe(TileColumn column, int unit, long value, long microsPerUnit) {
+        return !column.inTiles()
+                || Math.abs(tileSum(tiles.find(unit), column) + value) <= SAFE_TILE_SUM / microsPerUnit;
+    }
+
+    private boolean allTilesStayInRange(TileColumn column, int unit, long value, long microsPerUnit) {
+        requireHistory();
+        int changed = tiles.find(unit);
+        double everything = Math.abs((double) (tileSum(changed, column) + value));
+        for (int tile = 0; tile < tiles.size(); tile++) {
+            everything += tile == changed ? 0 : Math.abs((double) tileSum(tile, column));
         }
         return everything * microsPerUnit < MAX_SUM * 0.999;
     }
 
+    private long tileSum(int tile, TileColumn column) {
+        return tile < 0 ? 0 : tiles.value(tile, column.slot());
+    }
+
     private boolean totalsStayInRange(int column, long value, long microsPerUnit) {
-        for (RunningTotal total : layout.totals) {
-            if (total.column() == column
-                    && !total.days()
-                    && Math.abs(totals[total.slot()] + value) > MAX_SUM / microsPerUnit) {
+        for (RunningTotal total : layout.totalsOf(column)) {
+            if (!total.days() && Math.abs(totals[total.slot()] + value) > MAX_SUM / microsPerUnit) {
                 return false;
             }
         }
@@ -106,20 +127,40 @@ final class RollingAggregates {
      * @param refund counts in sums only
      */
     void add(int series, int unit, long occurredAtMillis, long value, boolean refund) {
+        if (unit <= historyEnd) {
+            requireHistory();
+            historyChanged = true;
+        }
         int tile = -1;
-        for (int i = 0; i < layout.columns.size(); i++) {
-            TileColumn column = layout.columns.get(i);
-            if (column.series() != series || (refund && column.kept() != TileColumn.Kept.SUM)) {
+        for (int index : layout.columnsOf(series)) {
+            TileColumn column = layout.columns.get(index);
+            if (refund && column.kept() != TileColumn.Kept.SUM) {
                 continue;
             }
             boolean firstOfTile = false;
             if (column.inTiles() && (long) unit > (long) now - layout.retention) {
-                tile = tile < 0 ? tiles.findOrAdd(unit) : tile;
+                tile = tile < 0 ? tileOf(unit) : tile;
                 firstOfTile = column.kept() == TileColumn.Kept.COUNT && tiles.value(tile, column.slot()) == 0;
                 addToTile(tile, column, occurredAtMillis, value);
             }
-            addToTotals(i, column, unit, occurredAtMillis, value, firstOfTile);
+            for (RunningTotal total : layout.totalsOf(index)) {
+                if (unit >= total.firstUnit(now)) {
+                    addToTotal(total, column, occurredAtMillis, value, firstOfTile);
+                    nextLoss = Math.min(nextLoss, lossOf(total, unit));
+                }
+            }
         }
+    }
+
+    private int tileOf(int unit) {
+        int before = tiles.size();
+        int tile = tiles.findOrAdd(unit);
+        if (tiles.size() > before) {
+            for (int window = 0; window < firstInside.length; window++) {
+                firstInside[window] += unit < now - layout.windowLengths[window] + 1 ? 1 : 0;
+            }
+        }
+        return tile;
     }
 
     private void addToTile(int tile, TileColumn column, long occurredAtMillis, long value) {
@@ -139,27 +180,22 @@ final class RollingAggregates {
         }
     }
 
-    private void addToTotals(
-            int columnIndex, TileColumn column, int unit, long occurredAtMillis, long value, boolean firstOfTile) {
-        for (RunningTotal total : layout.totals) {
-            if (total.column() != columnIndex || unit < total.firstUnit(now)) {
-                continue;
-            }
-            int slot = total.slot();
-            if (total.days()) {
-                totals[slot] += firstOfTile ? 1 : 0;
-                continue;
-            }
-            switch (column.kept()) {
-                case SUM -> totals[slot] += value;
-                case COUNT -> totals[slot] += 1;
-                case MIN -> totals[slot] = smaller(totals[slot], value);
-                case MAX -> totals[slot] = Math.max(totals[slot], value);
-                case LAST -> {
-                    if (occurredAtMillis >= totals[slot]) {
-                        totals[slot] = occurredAtMillis;
-                        totals[slot + 1] = value;
-                    }
+    private void addToTotal(
+            RunningTotal total, TileColumn column, long occurredAtMillis, long value, boolean firstOfTile) {
+        int slot = total.slot();
+        if (total.days()) {
+            totals[slot] += firstOfTile ? 1 : 0;
+            return;
+        }
+        switch (column.kept()) {
+            case SUM -> totals[slot] += value;
+            case COUNT -> totals[slot] += 1;
+            case MIN -> totals[slot] = smaller(totals[slot], value);
+            case MAX -> totals[slot] = Math.max(totals[slot], value);
+            case LAST -> {
+                if (occurredAtMillis >= totals[slot]) {
+                    totals[slot] = occurredAtMillis;
+                    totals[slot + 1] = value;
                 }
             }
         }
@@ -170,47 +206,69 @@ final class RollingAggregates {
         return kept == Decimals.ABSENT ? value : Math.min(kept, value);
     }
 
+    /** When a total loses what an event has just added to a unit. */
+    private int lossOf(RunningTotal total, int unit) {
+        if (total.isRolling()) {
+            return unit + total.length();
+        }
+        return total.toDate() == null ? NEVER : total.toDate().period().startOfNext(now);
+    }
+
     /** Moves the present on: what lies before a window leaves it. Never moves back. */
     void advanceTo(int unit) {
         if (unit <= now) {
             return;
         }
-        if (now != Integer.MIN_VALUE) {
+        boolean losing = unit >= nextLoss;
+        if (losing) {
+            requireHistory();
             for (RunningTotal total : layout.totals) {
                 leave(total, unit);
             }
         }
         now = unit;
-        if (layout.retention != RunningTotal.UNBOUNDED) {
-            tiles.dropBefore(now - layout.retention + 1);
+        for (int window = 0; window < firstInside.length; window++) {
+            firstInside[window] = firstFrom(firstInside[window], unit - layout.windowLengths[window] + 1);
+        }
+        if (layout.retention != RunningTotal.UNBOUNDED && tiles.size() > 0) {
+            int dropped = tiles.dropBefore(now - layout.retention + 1);
+            for (int window = 0; dropped > 0 && window < firstInside.length; window++) {
+                firstInside[window] -= dropped;
+            }
+        }
+        if (losing) {
+            nextLoss = findNextLoss();
         }
     }
 
-    private void leave(RunningTotal total, int unit) {
-        int firstBefore = total.firstUnit(now);
-        int firstAfter = total.firstUnit(unit);
-        if (firstBefore == firstAfter) {
-            return;
+    private int firstFrom(int tile, int unit) {
+        int first = tile;
+        while (first < tiles.size() && tiles.unit(first) < unit) {
+            first++;
         }
+        return first;
+    }
+
+    private void leave(RunningTotal total, int unit) {
+        int firstAfter = total.firstUnit(unit);
         if (!total.isRolling()) {
-            clear(total);
+            if (firstAfter != total.firstUnit(now)) {
+                clear(total);
+            }
             return;
         }
         TileColumn column = column(total);
         int slot = total.slot();
+        int to = firstInside[layout.windowOf(total)];
         boolean lookAgain = false;
-        int from = tiles.firstAtOrAfter(firstBefore);
-        int to = tiles.firstAtOrAfter(firstAfter);
-        for (int tile = from; tile < to; tile++) {
-            long value = tiles.value(tile, column.slot());
+        for (; to < tiles.size() && tiles.unit(to) < firstAfter; to++) {
+            long value = tiles.value(to, column.slot());
             if (total.days()) {
                 totals[slot] -= value == 0 ? 0 : 1;
-                continue;
-            }
-            switch (column.kept()) {
-                case SUM, COUNT -> totals[slot] -= value;
-                case MIN, MAX -> lookAgain |= value == totals[slot];
-                case LAST -> lookAgain |= value == totals[slot];
+            } else if (column.kept().isAdded()) {
+                totals[slot] -= value;
+            } else {
+                lookAgain |= value == totals[slot];
             }
         }
         if (lookAgain) {
@@ -238,48 +296,152 @@ final class RollingAggregates {
         }
     }
 
-    /** The next unit at whose start a window loses something, {@link Integer#MAX_VALUE} if none does. */
+    /** The next unit at whose start a window may lose something, {@link Integer#MAX_VALUE} if none does. */
     int nextLoss() {
-        int next = Integer.MAX_VALUE;
+        return nextLoss;
+    }
+
+    private int findNextLoss() {
+        int next = NEVER;
         for (RunningTotal total : layout.totals) {
-            next = Math.min(next, nextLoss(total));
+            next = Math.min(next, findNextLoss(total));
         }
         return next;
     }
 
-    private int nextLoss(RunningTotal total) {
+    private int findNextLoss(RunningTotal total) {
         if (total.isRolling()) {
             TileColumn column = column(total);
             long nothing = column.kept().nothing();
-            for (int tile = tiles.firstAtOrAfter(total.firstUnit(now)); tile < tiles.size(); tile++) {
+            for (int tile = firstInside[layout.windowOf(total)]; tile < tiles.size(); tile++) {
                 if (tiles.value(tile, column.slot()) != nothing) {
                     return tiles.unit(tile) + total.length();
                 }
             }
-            return Integer.MAX_VALUE;
+            return NEVER;
         }
         if (total.toDate() == null) {
-            return Integer.MAX_VALUE;
+            return NEVER;
         }
         long nothing = total.days() ? 0 : column(total).kept().nothing();
-        return totals[total.slot()] == nothing
-                ? Integer.MAX_VALUE
-                : total.toDate().period().startOfNext(now);
+        return totals[total.slot()] == nothing ? NEVER : total.toDate().period().startOfNext(now);
     }
 
-    void write(PackedWriter out) {
-        for (long total : totals) {
-            out.writeNumber(total);
+    private void requireHistory() {
+        if (historyAway) {
+            throw new IllegalStateException("the customer's history is needed and wasn't read");
         }
-        tiles.write(out);
     }
 
-    /** Reads what {@link #write} wrote when the present was at a unit. */
-    void read(PackedReader in, int unit) {
+    /** Whether moving the present to a unit needs the history, which is away. */
+    boolean needsHistoryAt(int unit) {
+        return historyAway && unit >= nextLoss;
+    }
+
+    /** Whether adding an event of a series needs the history, which is away. */
+    boolean needsHistoryFor(int series, int unit, long value, long microsPerUnit) {
+        if (!historyAway) {
+            return false;
+        }
+        if (unit <= historyEnd) {
+            return true;
+        }
+        for (int index : layout.columnsOf(series)) {
+            TileColumn column = layout.columns.get(index);
+            if (column.kept() == TileColumn.Kept.SUM && !isTileSumSafe(column, unit, value, microsPerUnit)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether what is stored as history isn't what the history is. */
+    boolean isHistoryChanged() {
+        return historyChanged;
+    }
+
+    /** Tiles that don't belong to the history yet. */
+    int recentTiles() {
+        return historyAway ? tiles.size() : tiles.size() - historySize();
+    }
+
+    /** Tiles of the history that are still of use. */
+    int historySize() {
+        return historyEnd == NO_HISTORY ? 0 : tiles.firstAtOrAfter(historyEnd + 1);
+    }
+
+    /** Makes all tiles but the latest one history. */
+    void ageTiles() {
+        requireHistory();
+        if (tiles.size() > 1) {
+            historyEnd = tiles.unit(tiles.size() - 2);
+        }
+        if (historySize() == 0) {
+            historyEnd = NO_HISTORY;
+        }
+        historyChanged = false;
+    }
+
+    /** Writes totals and recent tiles. */
+    void writeRecent(PackedWriter out) {
+        for (int slot = 0; slot < totals.length; slot++) {
+            int other = layout.storedRelativeTo(slot);
+            out.writeNumber(other < 0 ? totals[slot] : totals[slot] - totals[other]);
+        }
+        out.writeUnsigned(nextLoss == NEVER ? 0 : (long) nextLoss - now);
+        out.writeUnsigned(historyEnd == NO_HISTORY ? 0 : (long) now - historyEnd + 1);
+        tiles.write(out, tiles.size() - recentTiles(), tiles.size(), now);
+    }
+
+    /** Reads what {@link #writeRecent} wrote when the present was at a unit. */
+    void readRecent(PackedReader in, int unit, boolean historyExists) {
+        now = unit;
+        for (int slot = 0; slot < totals.length; slot++) {
+            int other = layout.storedRelativeTo(slot);
+            totals[slot] = in.readNumber() + (other < 0 ? 0 : totals[other]);
+        }
+        long loss = in.readUnsigned();
+        nextLoss = loss == 0 ? NEVER : (int) (now + loss);
+        long end = in.readUnsigned();
+        historyEnd = end == 0 ? NO_HISTORY : (int) (now - end + 1);
+        historyAway = historyExists && historyEnd != NO_HISTORY;
+        tiles.readBefore(in, now);
+        findFirstInside();
+    }
+
+    void writeHistory(PackedWriter out) {
+        requireHistory();
+        int size = historySize();
+        int base = size == 0 ? 0 : tiles.unit(0);
+        out.writeUnsigned(base);
+        tiles.write(out, 0, size, base);
+    }
+
+    /** Reads what {@link #writeHistory} wrote. What has gone out of use since then is left out. */
+    void readHistory(PackedReader in) {
+        int base = (int) in.readUnsigned();
+        tiles.readBefore(in, base);
+        historyAway = false;
+        if (layout.retention != RunningTotal.UNBOUNDED) {
+            tiles.dropBefore(now - layout.retention + 1);
+        }
+        findFirstInside();
+    }
+
+    /** Reads what version 1 wrote: absolute totals, and all tiles. */
+    void readVersionOne(PackedReader in, int unit) {
         now = unit;
         for (int i = 0; i < totals.length; i++) {
             totals[i] = in.readNumber();
         }
-        tiles.read(in);
+        tiles.readVersionOne(in);
+        findFirstInside();
+        nextLoss = findNextLoss();
+    }
+
+    private void findFirstInside() {
+        for (int window = 0; window < firstInside.length; window++) {
+            firstInside[window] = tiles.firstAtOrAfter(now - layout.windowLengths[window] + 1);
+        }
     }
 }

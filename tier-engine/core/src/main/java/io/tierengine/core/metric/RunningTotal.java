@@ -1,5 +1,6 @@
 package io.tierengine.core.metric;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,13 @@ record RunningTotal(int column, boolean days, int length, Window.@Nullable ToDat
 
     boolean isRolling() {
         return length != UNBOUNDED;
+    }
+
+    /** Whether its value is near that of another one, so that the difference is shorter to store. */
+    boolean isStoredRelativeTo(RunningTotal other, List<TileColumn> columns) {
+        return column == other.column
+                && days == other.days
+                && columns.get(column).kept().isAdded();
     }
 
     /** The first tile that the window covers when the present one is {@code now}. */

@@ -32,6 +32,11 @@ record TileColumn(int series, Kept kept, int slot) {
             return width;
         }
 
+        /** Whether tiles are added up, and can be taken out again. */
+        boolean isAdded() {
+            return this == SUM || this == COUNT;
+        }
+
         /** The representation of "no events". */
         long nothing() {
             return nothing;

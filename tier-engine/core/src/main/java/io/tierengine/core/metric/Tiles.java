@@ -4,7 +4,6 @@ import io.tierengine.core.binary.CorruptStateException;
 import io.tierengine.core.binary.PackedReader;
 import io.tierengine.core.binary.PackedWriter;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The days (or hours) on which a customer was seen, oldest first, each with the numbers of its events. Days without events
@@ -13,7 +12,7 @@ import java.util.List;
 final class Tiles {
 
     private final Grain grain;
-    private final List<TileColumn> columns;
+    private final TileColumn[] columns;
     private final int width;
     private int[] units = new int[4];
     private long[] values;
@@ -21,7 +20,7 @@ final class Tiles {
 
     Tiles(GrainLayout layout) {
         grain = layout.grain;
-        columns = layout.columns;
+        columns = layout.columnArray();
         width = layout.tileWidth;
         values = new long[units.length * width];
     }
@@ -91,34 +90,37 @@ final class Tiles {
         }
     }
 
-    /** Forgets the tiles before a unit. */
-    void dropBefore(int unit) {
-        int dropped = firstAtOrAfter(unit);
-        if (dropped > 0) {
-            size -= dropped;
-            System.arraycopy(units, dropped, units, 0, size);
-            System.arraycopy(values, dropped * width, values, 0, size * width);
+    /** Forgets the tiles before a unit; says how many. */
+    int dropBefore(int unit) {
+        if (size == 0 || units[0] >= unit) {
+            return 0;
         }
+        int dropped = firstAtOrAfter(unit);
+        size -= dropped;
+        System.arraycopy(units, dropped, units, 0, size);
+        System.arraycopy(values, dropped * width, values, 0, size * width);
+        return dropped;
     }
 
-    /** Per tile: the distance from the one before, a bit per column that isn't empty, and their numbers. */
-    void write(PackedWriter out) {
-        out.writeUnsigned(size);
+    /** The tiles from one up to, not including, another: the first counted back from a unit, the others from the one before. */
+    void write(PackedWriter out, int from, int to, int now) {
+        out.writeUnsigned(to - from);
         int previous = 0;
-        for (int tile = 0; tile < size; tile++) {
-            out.writeUnsigned(units[tile] - previous);
+        for (int tile = from; tile < to; tile++) {
+            out.writeUnsigned(tile == from ? (long) now - units[tile] : units[tile] - previous - 1);
             previous = units[tile];
             writeTile(out, tile);
         }
     }
 
+    /** A bit per column that isn't empty, and the numbers of these. */
     private void writeTile(PackedWriter out, int tile) {
         long present = 0;
-        for (int i = 0; i < columns.size(); i++) {
-            if (isPresent(tile, columns.get(i))) {
+        for (int i = 0; i < columns.length; i++) {
+            if (isPresent(tile, columns[i])) {
                 present |= 1L << (i % 63);
             }
-            if (i % 63 == 62 || i == columns.size() - 1) {
+            if (i % 63 == 62 || i == columns.length - 1) {
                 out.writeUnsigned(present);
                 present = 0;
             }
@@ -145,48 +147,90 @@ final class Tiles {
         return column.inTiles() && value(tile, column.slot()) != column.kept().nothing();
     }
 
-    void read(PackedReader in) {
-        size = in.readCount();
-        units = new int[Math.max(4, size + 1)];
-        values = new long[units.length * width];
-        int previous = 0;
-        for (int tile = 0; tile < size; tile++) {
-            previous += (int) in.readUnsigned();
-            if (tile > 0 && previous <= units[tile - 1]) {
-                throw new CorruptStateException("tiles out of order");
+    /** Reads what {@link #write} wrote and puts it before the tiles that there are, which must be later. */
+    void readBefore(PackedReader in, int now) {
+        int count = in.readCount();
+        makeRoomBefore(count);
+        int previous = now - (count == 0 ? 0 : (int) in.readUnsigned()) - 1;
+        for (int tile = 0; tile < count; tile++) {
+            int unit = previous + 1 + (tile == 0 ? 0 : (int) in.readUnsigned());
+            if (unit <= previous) {
+                throw outOfOrder();
             }
-            units[tile] = previous;
+            units[tile] = unit;
             readTile(in, tile);
+            previous = unit;
         }
+        if (count > 0 && count < size && units[count] <= previous) {
+            throw outOfOrder();
+        }
+    }
+
+    /** Reads the tiles of version 1, whose units were counted from the epoch. */
+    void readVersionOne(PackedReader in) {
+        int count = in.readCount();
+        makeRoomBefore(count);
+        int previous = 0;
+        for (int tile = 0; tile < count; tile++) {
+            int unit = previous + (int) in.readUnsigned();
+            if (tile > 0 && unit <= previous) {
+                throw outOfOrder();
+            }
+            units[tile] = unit;
+            readTile(in, tile);
+            previous = unit;
+        }
+    }
+
+    private static CorruptStateException outOfOrder() {
+        return new CorruptStateException("tiles out of order");
+    }
+
+    private void makeRoomBefore(int count) {
+        if (size + count > units.length) {
+            units = Arrays.copyOf(units, size + count + 1);
+            values = Arrays.copyOf(values, units.length * width);
+        }
+        System.arraycopy(units, 0, units, count, size);
+        System.arraycopy(values, 0, values, count * width, size * width);
+        size += count;
     }
 
     private void readTile(PackedReader in, int tile) {
-        long[] present = new long[(columns.size() + 62) / 63];
-        for (int i = 0; i < present.length; i++) {
-            present[i] = in.readUnsigned();
-        }
-        for (int i = 0; i < columns.size(); i++) {
-            TileColumn column = columns.get(i);
-            if (!column.inTiles()) {
-                continue;
+        long present = 0;
+        for (int i = 0; i < columns.length; i += 63) {
+            present = in.readUnsigned();
+            for (int j = i; j < Math.min(i + 63, columns.length); j++) {
+                mark(tile, columns[j], (present >>> (j - i) & 1) != 0);
             }
-            boolean isPresent = (present[i / 63] >>> (i % 63) & 1) != 0;
-            for (int place = 0; place < column.kept().width(); place++) {
-                set(
-                        tile,
-                        column.slot() + place,
-                        isPresent
-                                ? readPlace(in, tile, column, place)
-                                : column.kept().nothing());
+        }
+        for (TileColumn column : columns) {
+            if (isPresent(tile, column)) {
+                readColumn(in, tile, column);
             }
         }
     }
 
-    private long readPlace(PackedReader in, int tile, TileColumn column, int place) {
-        return switch (column.kept()) {
-            case COUNT -> in.readUnsigned();
-            case SUM, MIN, MAX -> in.readNumber();
-            case LAST -> place == 0 ? in.readSigned() + grain.nominalStartOf(units[tile]) : in.readNumber();
-        };
+    /** Empties a column, or makes it other than empty until its numbers are read. */
+    private void mark(int tile, TileColumn column, boolean present) {
+        if (!column.inTiles()) {
+            return;
+        }
+        long nothing = column.kept().nothing();
+        for (int place = 0; place < column.kept().width(); place++) {
+            set(tile, column.slot() + place, present ? nothing + 1 : nothing);
+        }
+    }
+
+    private void readColumn(PackedReader in, int tile, TileColumn column) {
+        int slot = column.slot();
+        switch (column.kept()) {
+            case COUNT -> set(tile, slot, in.readUnsigned());
+            case SUM, MIN, MAX -> set(tile, slot, in.readNumber());
+            case LAST -> {
+                set(tile, slot, in.readSigned() + grain.nominalStartOf(units[tile]));
+                set(tile, slot + 1, in.readNumber());
+            }
+        }
     }
 }

@@ -52,6 +52,9 @@ public final class Overrides {
 
     /** The effective tier for an automatic one: the latest valid pin, otherwise the highest floor, then the lowest cap. */
     public int effectiveTier(int automaticTier, long atMillis) {
+        if (entries.isEmpty()) {
+            return automaticTier;
+        }
         int floor = 0;
         int cap = Integer.MAX_VALUE;
         for (int i = entries.size() - 1; i >= 0; i--) {
@@ -86,6 +89,9 @@ public final class Overrides {
     /** The next start or end after an instant, epoch milliseconds; {@link Long#MAX_VALUE} if there is none. */
     public long nextBoundaryMillis(long afterMillis) {
         long next = Long.MAX_VALUE;
+        if (entries.isEmpty()) {
+            return next;
+        }
         for (Entry entry : entries) {
             if (entry.fromMillis() > afterMillis) {
                 next = Math.min(next, entry.fromMillis());
@@ -95,6 +101,10 @@ public final class Overrides {
             }
         }
         return next;
+    }
+
+    public boolean isEmpty() {
+        return entries.isEmpty();
     }
 
     public void write(PackedWriter out) {

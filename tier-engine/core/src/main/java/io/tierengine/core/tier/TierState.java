@@ -3,6 +3,7 @@ package io.tierengine.core.tier;
 import io.tierengine.core.binary.CorruptStateException;
 import io.tierengine.core.binary.PackedReader;
 import io.tierengine.core.binary.PackedWriter;
+import io.tierengine.core.time.LocalCalendar;
 import java.util.Arrays;
 
 /** Where the automatic tier of a customer stands, and the clocks of its next step (semantics §4). Instants in epoch millis. */
@@ -46,25 +47,39 @@ public final class TierState {
     }
 
     /** Writes instants relative to {@code asOf}, near which they lie. */
-    public void write(PackedWriter out, long asOfMillis) {
+    public void write(PackedWriter out, long asOfMillis, LocalCalendar calendar) {
         out.writeUnsigned(tier);
-        out.writeInstant(holdUntilMillis, UNSET, asOfMillis);
-        out.writeInstant(graceSinceMillis, UNSET, asOfMillis);
+        out.writeInstant(holdUntilMillis, UNSET, asOfMillis, calendar);
+        out.writeInstant(graceSinceMillis, UNSET, asOfMillis, calendar);
         for (int i = tier + 1; i < pendingSinceMillis.length; i++) {
-            out.writeInstant(pendingSinceMillis[i], UNSET, asOfMillis);
+            out.writeInstant(pendingSinceMillis[i], UNSET, asOfMillis, calendar);
         }
     }
 
-    public void read(PackedReader in, long asOfMillis) {
-        long index = in.readUnsigned();
-        if (index < 0 || index >= pendingSinceMillis.length) {
-            throw new CorruptStateException("tier " + index + " of " + pendingSinceMillis.length);
+    public void read(PackedReader in, long asOfMillis, LocalCalendar calendar) {
+        readTier(in);
+        holdUntilMillis = in.readInstant(UNSET, asOfMillis, calendar);
+        graceSinceMillis = in.readInstant(UNSET, asOfMillis, calendar);
+        for (int i = tier + 1; i < pendingSinceMillis.length; i++) {
+            pendingSinceMillis[i] = in.readInstant(UNSET, asOfMillis, calendar);
         }
-        tier = (int) index;
+    }
+
+    /** Reads what version 1 of the state wrote. */
+    public void readVersionOne(PackedReader in, long asOfMillis) {
+        readTier(in);
         holdUntilMillis = in.readInstant(UNSET, asOfMillis);
         graceSinceMillis = in.readInstant(UNSET, asOfMillis);
         for (int i = tier + 1; i < pendingSinceMillis.length; i++) {
             pendingSinceMillis[i] = in.readInstant(UNSET, asOfMillis);
         }
+    }
+
+    private void readTier(PackedReader in) {
+        long index = in.readUnsigned();
+        if (index < 0 || index >= pendingSinceMillis.length) {
+            throw new CorruptStateException("tier " + index + " of " + pendingSinceMillis.length);
+        }
+        tier = (int) index;
     }
 }

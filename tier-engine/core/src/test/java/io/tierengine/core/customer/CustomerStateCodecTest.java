@@ -33,9 +33,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The packed form is what lies on disks and in changelogs of running systems: its bytes are held here. A change of them needs
@@ -52,30 +55,99 @@ class CustomerStateCodecTest {
                     + "e0796000ce5da791dddf3a919db11e020481b2dbc08702a1e01402eb9f010381921e0108079d"
                     + "1f0180f4ee06a1e0149d1f01cafd1d019d1f";
 
+    /** The same customer as version 2 packs it, without a history. */
+    private static final String GOLDEN_VERSION_2 =
+            "02e2a306809a86fbbb3382e0e5a401020102080182e0d8841b00010201809489aefe6680b4f2"
+                    + "b5ab670180d48fbef166a0bc0200a1c21e01056e6f7274680280b8992947ca76e0796000a791"
+                    + "dddf3a919db11e020481b2dbc08702a1e0143b0002090381921e0107079d1f0180f4ee06a1e0"
+                    + "149d1f18000118019d1f";
+
+    /** The same customer after the first days and ids have become history: the state, and the history. */
+    private static final String GOLDEN_STATE =
+            "02e2a307809a86fbbb3300010082e0e5a401020102080182e0d8841b00010201809489aefe66"
+                    + "80b4f2b5ab670180d48fbef166a0bc0200a1c21e01056e6f7274680280b8992947ca76e07960"
+                    + "00a791dddf3a919db11e020481b2dbc08702a1e0143b0a0101079d1f0180f4ee06a1e0149d1f"
+                    + "18000118019d1f";
+
+    private static final String GOLDEN_HISTORY = "02e2a300eb9f0101000381921e01000000";
+
     @Test
     void shouldPackAsReleasedVersionsDid() {
         TierDecider decider = new TierDecider(policy());
+        CustomerStateCodec codec = new CustomerStateCodec(decider);
         CustomerState state = aCustomerWithEverything(decider);
 
-        byte[] packed = new CustomerStateCodec(decider).encode(state);
+        byte[] whole = codec.encode(state);
+        byte[] history = codec.encodeHistory(state);
+        byte[] recent = codec.encode(state);
 
-        assertThat(HexFormat.of().formatHex(packed)).isEqualTo(GOLDEN_VERSION_1);
+        assertThat(HexFormat.of().formatHex(whole)).isEqualTo(GOLDEN_VERSION_2);
+        assertThat(HexFormat.of().formatHex(history)).isEqualTo(GOLDEN_HISTORY);
+        assertThat(HexFormat.of().formatHex(recent)).isEqualTo(GOLDEN_STATE);
     }
 
-    @Test
-    void shouldReadWhatReleasedVersionsPackedAndGoOnFromThere() {
+    @ParameterizedTest
+    @ValueSource(strings = {GOLDEN_VERSION_1, GOLDEN_VERSION_2, GOLDEN_STATE})
+    void shouldReadWhatReleasedVersionsPackedAndGoOnFromThere(String golden) {
         TierDecider decider = new TierDecider(policy());
+        CustomerStateCodec codec = new CustomerStateCodec(decider);
         CustomerState neverStored = aCustomerWithEverything(decider);
         long later = START.plus(Duration.ofDays(400)).toEpochMilli();
         List<TierChange> expected = new ArrayList<>();
         decider.advance(neverStored, later, expected::add);
 
-        CustomerState read =
-                new CustomerStateCodec(decider).decode("c-1", HexFormat.of().parseHex(GOLDEN_VERSION_1));
+        CustomerState read = codec.decode("c-1", HexFormat.of().parseHex(golden));
+        assertThat(decider.needsHistory(read, later)).isEqualTo(golden.equals(GOLDEN_STATE));
+        codec.readHistory(read, HexFormat.of().parseHex(GOLDEN_HISTORY));
 
         List<TierChange> changes = new ArrayList<>();
         decider.advance(read, later, changes::add);
         assertThat(changes).isNotEmpty().isEqualTo(expected);
+        assertThat(decider.describe(read)).isEqualTo(decider.describe(neverStored));
+    }
+
+    @Test
+    void shouldRefuseToWorkWithoutAHistoryThatIsNeeded() {
+        TierDecider decider = new TierDecider(policy());
+        CustomerStateCodec codec = new CustomerStateCodec(decider);
+        CustomerState state = codec.decode("c-1", HexFormat.of().parseHex(GOLDEN_STATE));
+        long repeated = START.plus(Duration.ofDays(1)).toEpochMilli();
+        long later = START.plus(Duration.ofDays(400)).toEpochMilli();
+
+        assertThat(decider.needsHistory(state, later)).isTrue();
+        assertThatThrownBy(() -> decider.advance(state, later, change -> {})).isInstanceOf(IllegalStateException.class);
+        Transaction late = purchase("p-late", repeated, 100);
+        assertThat(decider.needsHistory(state, late)).isTrue();
+        assertThatThrownBy(() -> decider.accept(state, late, change -> {})).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void shouldRefuseAHistoryOfAnotherState() {
+        TierDecider decider = new TierDecider(policy());
+        CustomerStateCodec codec = new CustomerStateCodec(decider);
+        CustomerState ahead = aCustomerWithEverything(decider);
+        codec.encodeHistory(ahead);
+        byte[] second = codec.encodeHistory(ahead);
+
+        CustomerState state = codec.decode("c-1", HexFormat.of().parseHex(GOLDEN_STATE));
+
+        assertThatThrownBy(() -> codec.readHistory(state, second))
+                .isInstanceOf(CorruptStateException.class)
+                .hasMessageContaining("history");
+        assertThatThrownBy(() -> codec.readHistory(state, null)).isInstanceOf(CorruptStateException.class);
+    }
+
+    @Test
+    void shouldHaveNothingLeftOfAHistoryThatIsOutOfUse() {
+        TierDecider decider = new TierDecider(policy());
+        CustomerStateCodec codec = new CustomerStateCodec(decider);
+        CustomerState state = aCustomerWithEverything(decider);
+        codec.encodeHistory(state);
+
+        decider.advance(state, START.plus(Duration.ofDays(800)).toEpochMilli(), change -> {});
+
+        assertThat(codec.encodeHistory(state)).isNull();
+        assertThat(codec.decode("c-1", codec.encode(state)).isHistoryAway()).isFalse();
     }
 
     @Test
@@ -84,17 +156,24 @@ class CustomerStateCodecTest {
         CustomerStateCodec codec = new CustomerStateCodec(decider);
         CustomerState state = decider.newCustomer("c-1");
         List<Integer> sizes = new ArrayList<>();
+        int history = 0;
+        int recent = 0;
 
         for (int day = 0; day < 100; day++) {
             long at = START.plus(Duration.ofDays(3L * day)).toEpochMilli();
             decider.accept(state, purchase("p-" + day, at, 1_234_500 + day * 100L), change -> {});
-            sizes.add(codec.encode(state).length);
+            if (codec.isHistoryDue(state)) {
+                history = Objects.requireNonNull(codec.encodeHistory(state)).length;
+            }
+            recent = Math.max(recent, codec.encode(state).length);
+            sizes.add(codec.encode(state).length + history);
         }
 
         int perActiveDay = (sizes.get(99) - sizes.get(49)) / 50;
         System.out.printf(
-                "state: %d bytes after 20 active days, %d after 100, %d per active day more%n",
-                sizes.get(19), sizes.get(99), perActiveDay);
+                "state and history: %d bytes after 20 active days, %d after 100, %d per active day more; state alone at most %d%n",
+                sizes.get(19), sizes.get(99), perActiveDay, recent);
+        assertThat(recent).isLessThanOrEqualTo(170);
         assertThat(perActiveDay).isLessThanOrEqualTo(8);
         assertThat(sizes.get(19)).isLessThanOrEqualTo(250);
     }
@@ -117,14 +196,27 @@ class CustomerStateCodecTest {
                 .hasMessageContaining("version 99");
     }
 
-    @Test
-    void shouldRefuseEveryTruncation() {
+    @ParameterizedTest
+    @ValueSource(strings = {GOLDEN_VERSION_1, GOLDEN_VERSION_2, GOLDEN_STATE})
+    void shouldRefuseEveryTruncation(String golden) {
         CustomerStateCodec codec = new CustomerStateCodec(new TierDecider(policy()));
-        byte[] whole = HexFormat.of().parseHex(GOLDEN_VERSION_1);
+        byte[] whole = HexFormat.of().parseHex(golden);
 
         for (int length = 0; length < whole.length; length++) {
             byte[] part = Arrays.copyOf(whole, length);
             assertThatThrownBy(() -> codec.decode("c-1", part)).isInstanceOf(CorruptStateException.class);
+        }
+    }
+
+    @Test
+    void shouldRefuseEveryTruncationOfAHistory() {
+        CustomerStateCodec codec = new CustomerStateCodec(new TierDecider(policy()));
+        byte[] whole = HexFormat.of().parseHex(GOLDEN_HISTORY);
+
+        for (int length = 0; length < whole.length; length++) {
+            byte[] part = Arrays.copyOf(whole, length);
+            CustomerState state = codec.decode("c-1", HexFormat.of().parseHex(GOLDEN_STATE));
+            assertThatThrownBy(() -> codec.readHistory(state, part)).isInstanceOf(CorruptStateException.class);
         }
     }
 

@@ -8,6 +8,7 @@ import io.tierengine.core.fact.Fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Leads the core through a scenario in one of the manners that must make no difference. */
 final class CoreRun {
@@ -20,7 +21,7 @@ final class CoreRun {
         BY_NEXT_INSTANT,
         /** Time is moved by chance, in many small steps. */
         BY_SMALL_STEPS,
-        /** The state is written and read again after every call, time moves by chance. */
+        /** The state is written and read again after every call, its history when it must be or by chance; time moves by chance. */
         STORED
     }
 
@@ -31,6 +32,7 @@ final class CoreRun {
     private final SplittableRandom random;
     private final List<TierChange> changes = new ArrayList<>();
     private CustomerState state;
+    private byte @Nullable [] history;
 
     private CoreRun(Scenario scenario, Manner manner) {
         this.scenario = scenario;
@@ -57,12 +59,22 @@ final class CoreRun {
             if (expected.wasAccepted(i)) {
                 approach(fact.occurredAtMillis());
             }
+            if (decider.needsHistory(state, fact)) {
+                codec.readHistory(state, history);
+            }
             intakes.add(Outcome.nameOf(decider.accept(state, fact, this::note)));
             store();
         }
         approach(scenario.untilMillis());
-        decider.advance(state, scenario.untilMillis(), this::note);
+        advance(scenario.untilMillis());
         return new Outcome(intakes, changes);
+    }
+
+    private void advance(long toMillis) {
+        if (decider.needsHistory(state, toMillis)) {
+            codec.readHistory(state, history);
+        }
+        decider.advance(state, toMillis, this::note);
     }
 
     private void note(TierChange change) {
@@ -104,14 +116,22 @@ final class CoreRun {
         for (int i = 0; i < steps && state.asOfMillis() < toMillis; i++) {
             long next = decider.nextInstantMillis(state);
             boolean exactly = next <= toMillis && random.nextInt(3) == 0;
-            decider.advance(state, exactly ? next : random.nextLong(state.asOfMillis(), toMillis) + 1, this::note);
+            advance(exactly ? next : random.nextLong(state.asOfMillis(), toMillis) + 1);
             store();
         }
     }
 
     private void store() {
-        if (manner == Manner.STORED && state.isEnrolled()) {
-            state = codec.decode(state.customerId(), codec.encode(state));
+        if (manner != Manner.STORED || !state.isEnrolled()) {
+            return;
+        }
+        if (codec.isHistoryDue(state) || random.nextInt(4) == 0) {
+            codec.readHistory(state, history);
+            history = codec.encodeHistory(state);
+        }
+        state = codec.decode(state.customerId(), codec.encode(state));
+        if (random.nextInt(4) == 0) {
+            codec.readHistory(state, history);
         }
     }
 }

@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Owns the customers of one partition. A fact finds its customer advanced to the partition's clock, the core decides, state and
- * decisions go out in one transaction. Time is looked at by a wall-clock punctuator, since none comes from an idle partition:
+ * Owns the customers of one partition. A fact finds its customer advanced to the partition's clock, the core decides; decisions go
+ * out at once, state before the commit, both in one transaction. Time is looked at by a wall-clock punctuator, since none comes from an idle partition:
  * it moves the clock where it may follow wall time, and fires due timers in batches bounded in time.
  */
 public final class CustomerProcessor implements Processor<byte @Nullable [], Arrival, byte @Nullable [], Object> {
@@ -49,6 +49,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     private Timers timers;
     private int partition;
     private long lastRecordAtMillis;
+    private boolean clockMoved;
     private @Nullable Session session;
 
     /**
@@ -66,10 +67,11 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
             String deadLetters,
             PublishedPolicies policies,
             CaughtUp caughtUp,
+            StateMemory memory,
             EngineStatistics statistics) {}
 
     /** What works by the policy in force; made when it is first needed, since a store can't be written before. */
-    private record Session(Policy policy, TierDecider decider, Customers customers, Outputs outputs) {}
+    private record Session(Policy policy, Customers customers, Outputs outputs) {}
 
     @SuppressWarnings("NullAway.Init")
     public CustomerProcessor(ProcessorSettings settings, Wiring wiring) {
@@ -83,7 +85,9 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         context = processorContext;
         partition = context.taskId().partition();
         stores = TaskStores.of(context, wiring.stores());
+        stores.beforeCommit().run(this::flush);
         timers = new Timers(stores.timers());
+        session = null;
         byte[] stored = stores.task().get(CLOCK);
         if (stored != null) {
             clock.read(stored);
@@ -93,8 +97,22 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         report(timers.mayBeDue(clock.millis()));
     }
 
+    /** Part of each commit: what has changed since the last one. */
+    private void flush() {
+        if (session != null) {
+            session.customers().flush();
+        }
+        if (clockMoved) {
+            stores.task().put(CLOCK, clock.toBytes());
+            clockMoved = false;
+        }
+    }
+
     @Override
     public void close() {
+        if (session != null) {
+            session.customers().close();
+        }
         wiring.statistics().forget(partition);
     }
 
@@ -110,29 +128,28 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     }
 
     private void take(Record<byte @Nullable [], Arrival> record, Fact fact) {
-        byte[] key = Objects.requireNonNull(record.key(), "intake lets only keyed facts through");
         Session current = session();
-        CustomerState state = current.customers().load(key);
+        LoadedCustomer customer = current.customers()
+                .find(Bytes.wrap(Objects.requireNonNull(record.key(), "intake lets only keyed facts through")));
         changes.clear();
         Intake intake;
         try {
-            current.decider().advance(state, clock.millis(), changes::add);
-            intake = current.decider().accept(state, fact, changes::add);
+            intake = current.customers().accept(customer, fact, clock.millis(), changes::add);
         } catch (RuntimeException e) {
             LOG.error("A fact at {} could not be decided; it goes to the dead letters", context.recordMetadata(), e);
+            current.customers().restore(customer);
             refuse(record, current, new Refusal(RefusalReason.FAILED, "the engine failed: " + e));
             return;
         }
         switch (intake) {
             case Intake.Accepted accepted -> {
                 wiring.statistics().countAccepted();
-                current.customers().save(key, state);
-                publish(key, state);
                 observe(fact.occurredAtMillis());
             }
             case Intake.Duplicate duplicate -> wiring.statistics().countDuplicate();
             case Intake.Refused refused -> refuse(record, current, Refusal.of(refused));
         }
+        publish(customer, intake instanceof Intake.Accepted);
     }
 
     private void refuse(Record<byte @Nullable [], Arrival> record, Session current, Refusal refusal) {
@@ -141,9 +158,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     }
 
     private void observe(long occurredAtMillis) {
-        if (clock.observe(occurredAtMillis, context.currentSystemTimeMs())) {
-            saveClock();
-        }
+        clockMoved |= clock.observe(occurredAtMillis, lastRecordAtMillis);
     }
 
     private void take(Arrival.Mark mark) {
@@ -156,7 +171,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         if (mark.completeThroughMillis() != Decimals.ABSENT) {
             clock.mark(mark.completeThroughMillis());
         }
-        saveClock();
+        clockMoved = true;
         report(timers.mayBeDue(clock.millis()));
     }
 
@@ -168,7 +183,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
                 && !clock.isBackfilling()
                 && wiring.caughtUp().isCaughtUp(partition, quietSince)
                 && clock.idle(now)) {
-            saveClock();
+            clockMoved = true;
         }
         report(fireDueTimers(now + settings.timerBatchTime().toMillis()));
     }
@@ -188,43 +203,44 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
 
     private void fire(Timers.Due due) {
         Session current = session();
-        byte[] key = due.customer().get();
-        CustomerState state = current.customers().load(key);
-        if (state.timerMillis() != due.atMillis()) {
+        LoadedCustomer customer = current.customers().find(due.customer());
+        long setFor = customer.state().timerMillis();
+        if (setFor != due.atMillis()) {
             LOG.warn(
                     "Passing over a timer for {} in partition {}; its customer has one for {}",
                     due.atMillis(),
                     partition,
-                    state.timerMillis());
+                    setFor);
             return;
         }
-        state.setTimerMillis(TierDecider.NEVER);
         changes.clear();
-        current.decider().advance(state, clock.millis(), changes::add);
-        current.customers().save(key, state);
-        publish(key, state);
+        current.customers().fire(customer, clock.millis(), changes::add);
+        publish(customer, true);
     }
 
-    private void publish(byte[] key, CustomerState state) {
+    /** @param noted whether the customer is already to be written */
+    private void publish(LoadedCustomer customer, boolean noted) {
         if (changes.isEmpty()) {
             return;
         }
-        Outputs outputs = session().outputs();
+        Session current = session();
+        if (!noted) {
+            current.customers().noteChange(customer, clock.millis(), null);
+        }
+        CustomerState state = customer.state();
+        byte[] key = customer.key().get();
+        Outputs outputs = current.outputs();
         long now = context.currentSystemTimeMs();
         for (TierChange change : changes) {
             context.forward(new Record<>(key, outputs.tierChange(change, now), now), wiring.tierChanges());
         }
-        byte[] tierKey = new CustomerKey(session().policy().name(), state.customerId())
+        byte[] tierKey = new CustomerKey(current.policy().name(), state.customerId())
                 .text()
                 .getBytes(StandardCharsets.UTF_8);
         context.forward(
                 new Record<>(tierKey, outputs.customerTier(state, changes.getLast(), now), now),
                 wiring.customerTiers());
         wiring.statistics().countChanges(changes.size());
-    }
-
-    private void saveClock() {
-        stores.task().put(CLOCK, clock.toBytes());
     }
 
     private void report(boolean timersBehind) {
@@ -238,7 +254,9 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
                     .policy();
             TierDecider decider = new TierDecider(policy);
             current = new Session(
-                    policy, decider, new Customers(stores.customers(), timers, decider), new Outputs(policy));
+                    policy,
+                    new Customers(stores.customers(), stores.histories(), timers, decider, wiring.memory()),
+                    new Outputs(policy));
             session = current;
         }
         return current;

@@ -13,27 +13,34 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * The stores of one task.
  *
  * @param customers packed state by customer id
+ * @param histories packed history by customer id
  * @param timers due instant and customer id, ordered
  * @param task what the task as a whole remembers: its clock, the policy in force
  * @param policies all that were published; the same on every instance
+ * @param beforeCommit tells when the task is about to commit
  */
 public record TaskStores(
         KeyValueStore<Bytes, byte[]> customers,
+        KeyValueStore<Bytes, byte[]> histories,
         KeyValueStore<Bytes, byte[]> timers,
         KeyValueStore<Bytes, byte[]> task,
-        ReadOnlyKeyValueStore<Bytes, byte[]> policies) {
+        ReadOnlyKeyValueStore<Bytes, byte[]> policies,
+        BeforeCommit beforeCommit) {
 
     private static final Bytes POLICY = Bytes.wrap("policy".getBytes(StandardCharsets.UTF_8));
 
     /** Names of the stores. */
-    public record Names(String customers, String timers, String task, String policies) {}
+    public record Names(
+            String customers, String histories, String timers, String task, String policies, String beforeCommit) {}
 
     static TaskStores of(ProcessorContext<?, ?> context, Names names) {
         return new TaskStores(
                 context.getStateStore(names.customers()),
+                context.getStateStore(names.histories()),
                 context.getStateStore(names.timers()),
                 context.getStateStore(names.task()),
-                context.getStateStore(names.policies()));
+                context.getStateStore(names.policies()),
+                context.getStateStore(names.beforeCommit()));
     }
 
     /** The policy by which this task's customers were decided so far; at its first fact, the one to begin with. */

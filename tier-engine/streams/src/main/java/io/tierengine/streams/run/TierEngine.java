@@ -3,6 +3,7 @@ package io.tierengine.streams.run;
 import io.tierengine.contract.TierPolicyVersion;
 import io.tierengine.contract.topic.Topic;
 import io.tierengine.streams.customer.EngineStatistics;
+import io.tierengine.streams.customer.StateMemory;
 import io.tierengine.streams.policy.PolicyInForce;
 import io.tierengine.streams.policy.PolicyPublisher;
 import io.tierengine.streams.policy.PolicyUnusableException;
@@ -58,7 +59,13 @@ public final class TierEngine implements AutoCloseable {
         this.settings = settings;
         this.serdes = RecordSerdes.from(settings.registry());
         ConsumerPositions clients = new ConsumerPositions();
-        TierTopology topology = new TierTopology(settings.topics(), serdes, settings.processing(), clients, statistics);
+        TierTopology topology = new TierTopology(
+                settings.topics(),
+                serdes,
+                settings.processing(),
+                clients,
+                new StateMemory(settings.cacheBytes()),
+                statistics);
         this.streams =
                 new KafkaStreams(topology.build(), new StreamsConfig(StreamsConfiguration.of(settings)), clients);
         streams.setGlobalStateRestoreListener(restoring);
@@ -163,6 +170,7 @@ public final class TierEngine implements AutoCloseable {
                             serdes,
                             settings.processing(),
                             (partition, since) -> false,
+                            new StateMemory(0),
                             new EngineStatistics())
                     .build()
                     .describe()

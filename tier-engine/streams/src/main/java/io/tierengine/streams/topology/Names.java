@@ -6,6 +6,9 @@ public final class Names {
     /** Packed state by customer id. */
     public static final String CUSTOMERS_STORE = "customers";
 
+    /** Packed history, the part of a customer's state that is seldom needed, by customer id. */
+    public static final String HISTORIES_STORE = "histories";
+
     /** Timers by instant and customer id. */
     public static final String TIMERS_STORE = "timers";
 
@@ -15,6 +18,7 @@ public final class Names {
     /** Policies as published, on every instance. */
     public static final String POLICIES_STORE = "policies";
 
+    static final String BEFORE_COMMIT = "before-commit";
     static final String TRANSACTIONS = "read-transactions";
     static final String INTERACTIONS = "read-interactions";
     static final String PROFILES = "read-profiles";

@@ -1,10 +1,12 @@
 package io.tierengine.streams.topology;
 
+import static io.tierengine.streams.topology.Names.BEFORE_COMMIT;
 import static io.tierengine.streams.topology.Names.CLOCK_MARKS;
 import static io.tierengine.streams.topology.Names.CUSTOMERS_STORE;
 import static io.tierengine.streams.topology.Names.CUSTOMER_TIERS;
 import static io.tierengine.streams.topology.Names.DEAD_LETTERS;
 import static io.tierengine.streams.topology.Names.DECIDE;
+import static io.tierengine.streams.topology.Names.HISTORIES_STORE;
 import static io.tierengine.streams.topology.Names.INTAKE;
 import static io.tierengine.streams.topology.Names.INTERACTIONS;
 import static io.tierengine.streams.topology.Names.KEEP_POLICIES;
@@ -25,10 +27,12 @@ import io.tierengine.streams.arrival.Arrival.Content;
 import io.tierengine.streams.arrival.ArrivalDeserializer;
 import io.tierengine.streams.arrival.FactTranslation;
 import io.tierengine.streams.arrival.OccurrenceTimestamps;
+import io.tierengine.streams.customer.BeforeCommit;
 import io.tierengine.streams.customer.CaughtUp;
 import io.tierengine.streams.customer.CustomerProcessor;
 import io.tierengine.streams.customer.EngineStatistics;
 import io.tierengine.streams.customer.ProcessorSettings;
+import io.tierengine.streams.customer.StateMemory;
 import io.tierengine.streams.customer.TaskStores;
 import io.tierengine.streams.intake.IntakeProcessor;
 import io.tierengine.streams.policy.PublishedPolicies;
@@ -61,6 +65,7 @@ public final class TierTopology {
     private final RecordSerdes serdes;
     private final ProcessorSettings settings;
     private final CaughtUp caughtUp;
+    private final StateMemory memory;
     private final EngineStatistics statistics;
     private final PublishedPolicies policies;
 
@@ -69,11 +74,13 @@ public final class TierTopology {
             RecordSerdes serdes,
             ProcessorSettings settings,
             CaughtUp caughtUp,
+            StateMemory memory,
             EngineStatistics statistics) {
         this.topics = topics;
         this.serdes = serdes;
         this.settings = settings;
         this.caughtUp = caughtUp;
+        this.memory = memory;
         this.statistics = statistics;
         this.policies = new PublishedPolicies(
                 topics.tierPolicies().name(),
@@ -91,8 +98,10 @@ public final class TierTopology {
         topology.addProcessor(INTAKE, this::intake, TRANSACTIONS, INTERACTIONS, PROFILES, OVERRIDES, CLOCK_MARKS);
         topology.addProcessor(DECIDE, this::decider, INTAKE);
         topology.addStateStore(store(CUSTOMERS_STORE), DECIDE);
+        topology.addStateStore(store(HISTORIES_STORE), DECIDE);
         topology.addStateStore(store(TIMERS_STORE), DECIDE);
         topology.addStateStore(store(TASK_STORE), DECIDE);
+        topology.addStateStore(BeforeCommit.builder(BEFORE_COMMIT), DECIDE);
         write(topology, TIER_CHANGES, topics.tierChanges(), DECIDE);
         writeTiers(topology);
         write(topology, DEAD_LETTERS, topics.deadLetters(), INTAKE, DECIDE);
@@ -107,12 +116,19 @@ public final class TierTopology {
         return new CustomerProcessor(
                 settings,
                 new CustomerProcessor.Wiring(
-                        new TaskStores.Names(CUSTOMERS_STORE, TIMERS_STORE, TASK_STORE, POLICIES_STORE),
+                        new TaskStores.Names(
+                                CUSTOMERS_STORE,
+                                HISTORIES_STORE,
+                                TIMERS_STORE,
+                                TASK_STORE,
+                                POLICIES_STORE,
+                                BEFORE_COMMIT),
                         TIER_CHANGES,
                         CUSTOMER_TIERS,
                         DEAD_LETTERS,
                         policies,
                         caughtUp,
+                        memory,
                         statistics));
     }
 
@@ -169,9 +185,10 @@ public final class TierTopology {
                 KeepPolicies::new);
     }
 
+    /** Without a cache: the processor writes once per commit by itself. */
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled()
+                .withCachingDisabled()
                 .withLoggingEnabled(Map.of());
     }
 }

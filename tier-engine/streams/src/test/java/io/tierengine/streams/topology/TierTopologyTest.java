@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierengine.contract.topic.TopicCatalogue;
 import io.tierengine.streams.customer.EngineStatistics;
 import io.tierengine.streams.customer.ProcessorSettings;
+import io.tierengine.streams.customer.StateMemory;
 import io.tierengine.streams.serde.RecordSerdes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ class TierTopologyTest {
                             serdes,
                             ProcessorSettings.DEFAULTS,
                             (partition, since) -> false,
+                            new StateMemory(0),
                             new EngineStatistics())
                     .build()
                     .describe()

@@ -1,0 +1,67 @@
+package io.tierengine.streams.customer;
+
+import io.tierengine.core.customer.CustomerState;
+import io.tierengine.core.fact.Fact;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/** A customer in memory, with what has happened to it since it was last written. */
+final class LoadedCustomer {
+
+    private final Bytes key;
+    private final List<Step> steps = new ArrayList<>(2);
+    private CustomerState state;
+    private int bytes;
+
+    /**
+     * The customer was advanced to the clock and, if there is one, took a fact.
+     *
+     * @param clockMillis of the partition
+     */
+    record Step(long clockMillis, @Nullable Fact fact) {}
+
+    LoadedCustomer(Bytes key, CustomerState state) {
+        this.key = key;
+        this.state = state;
+    }
+
+    Bytes key() {
+        return key;
+    }
+
+    CustomerState state() {
+        return state;
+    }
+
+    /** What it was taken to occupy in memory. */
+    int bytes() {
+        return bytes;
+    }
+
+    void occupies(int estimate) {
+        bytes = estimate;
+    }
+
+    boolean isChanged() {
+        return !steps.isEmpty();
+    }
+
+    void changed(long clockMillis, @Nullable Fact fact) {
+        steps.add(new Step(clockMillis, fact));
+    }
+
+    void written() {
+        steps.clear();
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    /** Another state for the same customer and the same steps. */
+    void replace(CustomerState other) {
+        state = other;
+    }
+}
