@@ -59,7 +59,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--active-days",
             defaultValue = "20",
             paramLabel = "N",
-            description = "Facts of history per customer, each on a day of its own but for chance (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Facts of history per customer, each on a day of its own but for chance (default: ${DEFAULT-VALUE}).")
     private int activeDays;
 
     @Option(

@@ -50,7 +50,13 @@ final class BenchTable {
         line(String.format("%-14s %12s %12s %12s", "contender", "median/s", "least/s", "most/s"));
         throughputs.forEach((name, runs) -> {
             List<Double> sorted = runs.stream().sorted().toList();
-            line(String.format(Locale.ROOT, "%-14s %,12.0f %,12.0f %,12.0f", name, median(sorted), sorted.getFirst(), sorted.getLast()));
+            line(String.format(
+                    Locale.ROOT,
+                    "%-14s %,12.0f %,12.0f %,12.0f",
+                    name,
+                    median(sorted),
+                    sorted.getFirst(),
+                    sorted.getLast()));
         });
     }
 

@@ -69,7 +69,9 @@ final class Bout {
                 .registry(true)
                 .brokerJvmOptions("-XX:TieredStopAtLevel=4")
                 // Compaction would shrink a changelog while its growth is measured; for no contender it runs meanwhile.
-                .brokerSetting("log.cleaner.backoff.ms", Long.toString(Duration.ofDays(1).toMillis()));
+                .brokerSetting(
+                        "log.cleaner.backoff.ms",
+                        Long.toString(Duration.ofDays(1).toMillis()));
         if (dataFolder != null) {
             builder.dataFolder(dataFolder);
         }
@@ -82,7 +84,8 @@ final class Bout {
     }
 
     private void runIn(Sandbox sandbox, @Nullable Path logs) throws IOException, InterruptedException {
-        Path work = sandbox.dataFolder().resolve("bench-" + ProcessHandle.current().pid());
+        Path work =
+                sandbox.dataFolder().resolve("bench-" + ProcessHandle.current().pid());
         Files.createDirectories(work);
         Path policy = layOutPolicy(work);
         DataSet data = load(sandbox, policy);

@@ -52,9 +52,7 @@ final class ContenderCatalogue {
                         name,
                         MirrorContender.class,
                         SERVE,
-                        Map.of(
-                                "bytes",
-                                Integer.toString(wantedMirrorBytes == null ? mirrorBytes : wantedMirrorBytes)));
+                        Map.of("bytes", Integer.toString(wantedMirrorBytes == null ? mirrorBytes : wantedMirrorBytes)));
             default ->
                 throw new IllegalArgumentException(
                         "There is no contender " + name + "; there are " + ENGINE + " and " + MIRROR);
@@ -70,6 +68,10 @@ final class ContenderCatalogue {
 
     private List<String> engineOptions() {
         List<String> options = new ArrayList<>(SERVE);
+        // A JVM that is told two collectors doesn't start.
+        if (engineJvmOptions.matches(".*-XX:\\+Use\\w*GC.*")) {
+            options.removeFirst();
+        }
         for (String option : engineJvmOptions.split(" +", -1)) {
             if (!option.isEmpty()) {
                 options.add(option);
@@ -78,8 +80,7 @@ final class ContenderCatalogue {
         return options;
     }
 
-    private static Contender ours(
-            String name, Class<?> main, List<String> jvmOptions, Map<String, String> options) {
+    private static Contender ours(String name, Class<?> main, List<String> jvmOptions, Map<String, String> options) {
         return new Contender(
                 name,
                 Path.of(System.getProperty("java.home"), "bin", "java"),

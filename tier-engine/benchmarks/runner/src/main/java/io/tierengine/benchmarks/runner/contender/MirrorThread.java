@@ -95,9 +95,7 @@ final class MirrorThread implements Runnable {
     }
 
     private void mirror(
-            KafkaConsumer<byte[], byte[]> consumer,
-            KafkaProducer<byte[], byte[]> producer,
-            Serde<TierChange> changes) {
+            KafkaConsumer<byte[], byte[]> consumer, KafkaProducer<byte[], byte[]> producer, Serde<TierChange> changes) {
         long committed = System.nanoTime();
         while (true) {
             ConsumerRecords<byte[], byte[]> facts = consumer.poll(POLL);

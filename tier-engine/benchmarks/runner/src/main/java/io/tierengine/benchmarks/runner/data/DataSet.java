@@ -38,7 +38,7 @@ public record DataSet(DataShape shape, List<Long> historyEnds, List<Long> ends) 
      * What was loaded before.
      *
      * @throws IllegalArgumentException if it has another shape
-      */
+     */
     static DataSet from(Properties found, DataShape wanted) {
         Properties shape = wanted.toProperties();
         shape.forEach((key, value) -> {

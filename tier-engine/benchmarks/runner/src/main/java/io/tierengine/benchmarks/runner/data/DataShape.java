@@ -22,8 +22,9 @@ public record DataShape(int customers, long facts, int activeDays, int liveDays,
 
     public DataShape {
         if (customers < 1 || activeDays < 1 || liveDays < 1 || partitions < 1) {
-            throw new IllegalArgumentException("customers, active days, live days and partitions are counted from 1, but they are "
-                    + customers + ", " + activeDays + ", " + liveDays + " and " + partitions);
+            throw new IllegalArgumentException(
+                    "customers, active days, live days and partitions are counted from 1, but they are " + customers
+                            + ", " + activeDays + ", " + liveDays + " and " + partitions);
         }
         if (facts <= (long) customers * activeDays) {
             throw new IllegalArgumentException(customers + " customers with " + activeDays + " active days have "

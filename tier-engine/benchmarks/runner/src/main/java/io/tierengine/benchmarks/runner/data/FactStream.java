@@ -123,7 +123,8 @@ final class FactStream {
             return purchase(customer, at, amount);
         }
         long daysAgo = random.nextInt(1, 15);
-        return transaction(customer, at, TransactionType.REFUND, amount / 2, Instant.ofEpochMilli(at - daysAgo * DAY_MILLIS));
+        return transaction(
+                customer, at, TransactionType.REFUND, amount / 2, Instant.ofEpochMilli(at - daysAgo * DAY_MILLIS));
     }
 
     private Transaction purchase(String customer, long at, long amount) {

@@ -92,11 +92,16 @@ final class Changelogs {
                 .filter(name -> name.startsWith(run + "-") && name.endsWith("changelog"))
                 .toList();
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-        admin.describeTopics(names).allTopicNames().get().values().forEach(topic -> topic.partitions()
-                .forEach(partition ->
-                        wanted.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest())));
+        admin.describeTopics(names)
+                .allTopicNames()
+                .get()
+                .values()
+                .forEach(topic -> topic.partitions()
+                        .forEach(partition -> wanted.put(
+                                new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest())));
         return admin.listOffsets(wanted).all().get().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
 
     /** The latest committed records of each topic. */

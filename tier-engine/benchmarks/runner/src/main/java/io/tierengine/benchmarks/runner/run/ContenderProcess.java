@@ -23,6 +23,7 @@ final class ContenderProcess implements AutoCloseable {
     private final Path log;
     private final Process process;
     private final Thread killer;
+    private final Thread copying;
     private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
 
     private ContenderProcess(String name, Path log, Process process) {
@@ -31,7 +32,7 @@ final class ContenderProcess implements AutoCloseable {
         this.process = process;
         this.killer = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(killer);
-        Thread.ofVirtual().start(this::copyOutput);
+        this.copying = Thread.ofVirtual().start(this::copyOutput);
     }
 
     static ContenderProcess start(Contender contender, List<String> arguments, Path log) throws IOException {
@@ -41,8 +42,7 @@ final class ContenderProcess implements AutoCloseable {
         command.addAll(List.of("-cp", contender.classPath(), contender.mainClass()));
         command.addAll(arguments);
         Files.createDirectories(log.toAbsolutePath().getParent());
-        Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         return new ContenderProcess(contender.name(), log, process);
     }
 
@@ -59,8 +59,9 @@ final class ContenderProcess implements AutoCloseable {
     }
 
     /** Fails with the end of its log if it has ended. */
-    void requireAlive() {
+    void requireAlive() throws InterruptedException {
         if (!process.isAlive()) {
+            copying.join();
             throw failed("ended by itself with status " + process.exitValue());
         }
     }

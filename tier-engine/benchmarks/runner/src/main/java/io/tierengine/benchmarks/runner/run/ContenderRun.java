@@ -43,8 +43,8 @@ public final class ContenderRun {
     public RunResult measure(Contender contender, String run) throws IOException, InterruptedException {
         Path stateFolder = around.workFolder().resolve(run);
         Files.createDirectories(stateFolder);
-        try (Admin admin = Admin.create(
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) around.bootstrapServers()))) {
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) around.bootstrapServers()))) {
             Changelogs changelogs = new Changelogs(admin, around.bootstrapServers(), run);
             try {
                 return measure(contender, run, stateFolder, changelogs);
@@ -62,9 +62,13 @@ public final class ContenderRun {
             throws IOException, InterruptedException, ExecutionException {
         Progress progress = new Progress(data, warmUp, measure);
         try (SentinelReader sentinels = new SentinelReader(
-                        around.bootstrapServers(), around.tierChanges(), data.ends().size());
+                        around.bootstrapServers(),
+                        around.tierChanges(),
+                        data.ends().size());
                 ContenderProcess process = ContenderProcess.start(
-                        contender, arguments(contender, run, stateFolder), around.workFolder().resolve(run + ".log"))) {
+                        contender,
+                        arguments(contender, run, stateFolder),
+                        around.workFolder().resolve(run + ".log"))) {
             process.awaitReady(READY_PATIENCE);
             long begin = System.nanoTime();
             follow(process, sentinels, progress, Phase.HISTORY);
@@ -105,7 +109,8 @@ public final class ContenderRun {
                 };
     }
 
-    private static void follow(ContenderProcess process, SentinelReader sentinels, Progress progress, Phase phase) {
+    private static void follow(ContenderProcess process, SentinelReader sentinels, Progress progress, Phase phase)
+            throws InterruptedException {
         long seen = progress.facts();
         long seenAt = System.nanoTime();
         while (!isOver(phase, progress)) {
@@ -134,7 +139,9 @@ public final class ContenderRun {
 
     private static long sizeOf(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(ContenderRun::sizeOfFile).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(ContenderRun::sizeOfFile)
+                    .sum();
         }
     }
 

@@ -70,8 +70,7 @@ final class Progress {
 
     /** Whether the measured stretch is over. */
     boolean isOver(long nanos) {
-        return partitionEnded
-                || (historyDone.isPresent() && nanos - historyDone.get() >= warmUpNanos + measureNanos);
+        return partitionEnded || (historyDone.isPresent() && nanos - historyDone.get() >= warmUpNanos + measureNanos);
     }
 
     /** Facts per second; empty if what was seen is too short. */
