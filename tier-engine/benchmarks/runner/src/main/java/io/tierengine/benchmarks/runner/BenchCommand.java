@@ -1,0 +1,134 @@
+package io.tierengine.benchmarks.runner;
+
+import io.tierengine.benchmarks.runner.data.DataShape;
+import io.tierengine.benchmarks.runner.run.RunFailedException;
+import io.tierengine.cli.terminal.CommandFailure;
+import io.tierengine.cli.terminal.ExitCodes;
+import io.tierengine.cli.terminal.Logging;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tier bench}: measures the engine beside its peers. */
+@Command(
+        name = "tier bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures the engine beside its peers, on the same facts and this machine.")
+final class BenchCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--contenders",
+            split = ",",
+            defaultValue = "engine,mirror",
+            paramLabel = "NAME",
+            description = "Who takes part (default: ${DEFAULT-VALUE}).")
+    private List<String> contenders = List.of();
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "5",
+            paramLabel = "N",
+            description = "How often each is measured (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--customers",
+            defaultValue = "50000",
+            paramLabel = "N",
+            description = "How many customers there are (default: ${DEFAULT-VALUE}).")
+    private int customers;
+
+    @Option(
+            names = "--facts",
+            defaultValue = "4000000",
+            paramLabel = "N",
+            description = "How many facts they have, history included (default: ${DEFAULT-VALUE}).")
+    private long facts;
+
+    @Option(
+            names = "--active-days",
+            defaultValue = "20",
+            paramLabel = "N",
+            description =
+                    "Facts of history per customer, each on a day of its own but for chance (default: ${DEFAULT-VALUE}).")
+    private int activeDays;
+
+    @Option(
+            names = "--live-days",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Days over which the facts after history are spread (default: ${DEFAULT-VALUE}).")
+    private int liveDays;
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "What all facts are drawn from.")
+    private long seed;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "PT3S",
+            paramLabel = "DURATION",
+            description = "Live facts that aren't measured yet (default: ${DEFAULT-VALUE}).")
+    private Duration warmUp = Duration.ZERO;
+
+    @Option(
+            names = "--measure",
+            defaultValue = "PT30S",
+            paramLabel = "DURATION",
+            description = "How long a contender is measured, unless facts run out (default: ${DEFAULT-VALUE}).")
+    private Duration measure = Duration.ZERO;
+
+    @Option(
+            names = "--data-folder",
+            paramLabel = "DIR",
+            description = "Keep the broker's data here; a later run with the same data needn't load them again.")
+    private @Nullable Path dataFolder;
+
+    @Option(
+            names = "--mirror-bytes",
+            paramLabel = "N",
+            description = "Bytes of the mirror's records (default: the engine's mean, if it ran before; else 60).")
+    private @Nullable Integer mirrorBytes;
+
+    @Option(
+            names = "--engine-jvm-options",
+            defaultValue = "",
+            paramLabel = "OPTIONS",
+            description = "More options of the engine's JVM, such as those of a profiler.")
+    private String engineJvmOptions = "";
+
+    @Option(
+            names = "--keep-logs",
+            paramLabel = "DIR",
+            description = "Put the contenders' logs here (default: they go with the rest).")
+    private @Nullable Path logs;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Logging.toStandardError();
+        DataShape shape = new DataShape(customers, facts, activeDays, liveDays, Bout.PARTITIONS, seed);
+        try {
+            Bout bout = new Bout(
+                    shape,
+                    contenders,
+                    rounds,
+                    warmUp,
+                    measure,
+                    new ContenderCatalogue(engineJvmOptions, mirrorBytes),
+                    spec.commandLine().getOut());
+            bout.run(dataFolder, logs);
+            return ExitCodes.OK;
+        } catch (RunFailedException | IllegalArgumentException e) {
+            throw CommandFailure.problemsFound(List.of(String.valueOf(e.getMessage())));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.tierengine.benchmarks.runner.contender;
+
+import io.tierengine.contract.topic.TopicCatalogue;
+import io.tierengine.server.life.PolicyFile;
+import io.tierengine.streams.run.EngineSettings;
+import io.tierengine.streams.run.TierEngine;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** The engine as it is deployed, with the defaults of its settings. */
+public final class EngineContender {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    private EngineContender() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        ContenderArguments given = ContenderArguments.parse(arguments);
+        EngineSettings settings = EngineSettings.of(
+                        given.run(), given.bootstrapServers(), given.registryUrl(), given.stateFolder())
+                .withTopics(TopicCatalogue.standard().withCustomerPartitions(ContenderArguments.PARTITIONS));
+        TierEngine engine = new TierEngine(settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
+        engine.prepare(Optional.of(PolicyFile.read(given.policy())));
+        engine.start();
+        boolean ended = false;
+        while (!ended && engine.state() != KafkaStreams.State.RUNNING) {
+            ended = engine.awaitEnd(BETWEEN_LOOKS);
+        }
+        ContenderArguments.sayReady();
+        while (!ended) {
+            ended = engine.awaitEnd(Duration.ofHours(1));
+        }
+        engine.failure().ifPresent(failure -> {
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
+    }
+}

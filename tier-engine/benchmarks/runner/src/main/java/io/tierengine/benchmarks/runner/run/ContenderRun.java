@@ -1,0 +1,165 @@
+package io.tierengine.benchmarks.runner.run;
+
+import io.tierengine.benchmarks.runner.data.DataSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** Runs contenders on loaded data, one at a time. */
+public final class ContenderRun {
+
+    private static final Duration READY_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration STALL_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    private final Surroundings around;
+    private final DataSet data;
+    private final Duration warmUp;
+    private final Duration measure;
+
+    public ContenderRun(Surroundings around, DataSet data, Duration warmUp, Duration measure) {
+        this.around = around;
+        this.data = data;
+        this.warmUp = warmUp;
+        this.measure = measure;
+    }
+
+    /**
+     * Runs and measures a contender, then removes what it left.
+     *
+     * @param run unique name
+     * @throws RunFailedException if it ends by itself, stalls, or has nothing left to measure
+     */
+    public RunResult measure(Contender contender, String run) throws IOException, InterruptedException {
+        Path stateFolder = around.workFolder().resolve(run);
+        Files.createDirectories(stateFolder);
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) around.bootstrapServers()))) {
+            Changelogs changelogs = new Changelogs(admin, around.bootstrapServers(), run);
+            try {
+                return measure(contender, run, stateFolder, changelogs);
+            } finally {
+                changelogs.delete();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("the broker refused: " + e.getCause(), e);
+        } finally {
+            deleteFolder(stateFolder);
+        }
+    }
+
+    private RunResult measure(Contender contender, String run, Path stateFolder, Changelogs changelogs)
+            throws IOException, InterruptedException, ExecutionException {
+        Progress progress = new Progress(data, warmUp, measure);
+        try (SentinelReader sentinels = new SentinelReader(
+                        around.bootstrapServers(),
+                        around.tierChanges(),
+                        data.ends().size());
+                ContenderProcess process = ContenderProcess.start(
+                        contender,
+                        arguments(contender, run, stateFolder),
+                        around.workFolder().resolve(run + ".log"))) {
+            process.awaitReady(READY_PATIENCE);
+            long begin = System.nanoTime();
+            follow(process, sentinels, progress, Phase.HISTORY);
+            double historySeconds = (System.nanoTime() - begin) / 1e9;
+            long historyFacts = progress.facts();
+            follow(process, sentinels, progress, Phase.WARM_UP);
+            long factsBefore = progress.facts();
+            Map<String, Changelogs.Size> before = changelogs.sizes();
+            follow(process, sentinels, progress, Phase.LIVE);
+            Map<String, Changelogs.Size> after = changelogs.sizes();
+            long facts = progress.facts() - factsBefore;
+            process.stop();
+            Stretch live = progress.stretch()
+                    .orElseThrow(() -> process.failed("had nothing left to measure; ask for more facts (--facts)"));
+            return new RunResult(
+                    contender.name(),
+                    historyFacts / historySeconds,
+                    live,
+                    facts,
+                    changelogs.used(before, after),
+                    sizeOf(stateFolder));
+        }
+    }
+
+    private enum Phase {
+        HISTORY,
+        WARM_UP,
+        LIVE
+    }
+
+    private static boolean isOver(Phase phase, Progress progress) {
+        long now = System.nanoTime();
+        return progress.isOver(now)
+                || switch (phase) {
+                    case HISTORY -> progress.isThroughHistory();
+                    case WARM_UP -> progress.isMeasuring(now);
+                    case LIVE -> false;
+                };
+    }
+
+    private static void follow(ContenderProcess process, SentinelReader sentinels, Progress progress, Phase phase)
+            throws InterruptedException {
+        long seen = progress.facts();
+        long seenAt = System.nanoTime();
+        while (!isOver(phase, progress)) {
+            sentinels.readInto(progress, LOOK);
+            process.requireAlive();
+            long now = System.nanoTime();
+            if (progress.facts() > seen) {
+                seen = progress.facts();
+                seenAt = now;
+            } else if (now - seenAt > STALL_PATIENCE.toNanos()) {
+                throw process.failed("has stalled at " + seen + " facts for " + STALL_PATIENCE.toSeconds() + " s");
+            }
+        }
+    }
+
+    private List<String> arguments(Contender contender, String run, Path stateFolder) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--bootstrap-servers", around.bootstrapServers(),
+                "--registry-url", around.registryUrl(),
+                "--policy", around.policy().toString(),
+                "--run", run,
+                "--state-folder", stateFolder.toString()));
+        contender.options().forEach((key, value) -> arguments.addAll(List.of("--option", key + "=" + value)));
+        return arguments;
+    }
+
+    private static long sizeOf(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(ContenderRun::sizeOfFile)
+                    .sum();
+        }
+    }
+
+    private static long sizeOfFile(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void deleteFolder(Path folder) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(folder)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : deepestFirst) {
+            Files.deleteIfExists(file);
+        }
+    }
+}
