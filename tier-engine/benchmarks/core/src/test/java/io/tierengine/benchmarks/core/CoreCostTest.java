@@ -1,0 +1,134 @@
+package io.tierengine.benchmarks.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tierengine.benchmarks.core.SampleCustomers.Sample;
+import io.tierengine.core.customer.CustomerState;
+import io.tierengine.core.fact.Intake;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Guards what a fact costs the core, by figures that a noisy machine doesn't move: bytes allocated, bytes packed, and time as a
+ * ratio to fixed work in the same run, both counted in the thread's own processor time. The limits are in {@link Limits}.
+ */
+class CoreCostTest {
+
+    private static final int ACTIVE_DAYS = 20;
+    private static final int CUSTOMERS = 500;
+    private static final int WARM_UP_ROUNDS = 600;
+    private static final int ROUNDS = 301;
+
+    private static final SampleCustomers SAMPLES = SampleCustomers.of(ACTIVE_DAYS, CUSTOMERS);
+    private final ReferenceWork reference = new ReferenceWork();
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private long work;
+    private int changes;
+
+    /** One measured piece: a fact of each customer. */
+    @FunctionalInterface
+    private interface Facts {
+        void takeAll(List<CustomerState> states);
+    }
+
+    @Test
+    void shouldAllocateLittleWhenAFactIsTaken() {
+        double bytes = bytesPerFact(this::acceptAll);
+
+        hold("bytes allocated by accept", bytes, Limits.ACCEPT_BYTES);
+    }
+
+    @Test
+    void shouldAllocateLittleWhenAFactTakesThePackedPath() {
+        double bytes = bytesPerFact(this::unpackAcceptPackAll);
+
+        hold("bytes allocated on the packed path", bytes, Limits.PACKED_FACT_BYTES);
+    }
+
+    @Test
+    void shouldPackCustomersSmall() {
+        double mean = SAMPLES.samples().stream()
+                .mapToInt(sample -> sample.packed().bytes.length)
+                .average()
+                .orElseThrow();
+
+        hold("mean packed size", mean, Limits.PACKED_SIZE);
+    }
+
+    @Test
+    void shouldTakeAFactInTheTimeOfFixedWork() {
+        double ratio = timeInFixedWork(this::acceptAll);
+
+        hold("time of accept over that of fixed work", ratio, Limits.ACCEPT_RATIO);
+    }
+
+    @Test
+    void shouldTakeThePackedPathInTheTimeOfFixedWork() {
+        double ratio = timeInFixedWork(this::unpackAcceptPackAll);
+
+        hold("time of the packed path over that of fixed work", ratio, Limits.PACKED_FACT_RATIO);
+    }
+
+    /** Says the figure also when it holds, for whoever lowers the limit. */
+    private static void hold(String what, double measured, double limit) {
+        System.out.printf("%s: %.2f, at most %.2f%n", what, measured, limit);
+        assertThat(measured).as(what).isLessThanOrEqualTo(limit);
+    }
+
+    /** The least of all rounds: those before the compiler is done, and those that it interrupts, allocate more. */
+    private double bytesPerFact(Facts facts) {
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
+            List<CustomerState> states = SAMPLES.unpackAll();
+            long before = Allocation.bytesSoFar();
+            facts.takeAll(states);
+            least = Math.min(least, Allocation.bytesSoFar() - before);
+        }
+        return (double) least / CUSTOMERS;
+    }
+
+    /** The median of interleaved rounds. */
+    private double timeInFixedWork(Facts facts) {
+        double[] ratios = new double[ROUNDS];
+        for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+            List<CustomerState> states = SAMPLES.unpackAll();
+            long begin = threads.getCurrentThreadCpuTime();
+            facts.takeAll(states);
+            long middle = threads.getCurrentThreadCpuTime();
+            for (int i = 0; i < CUSTOMERS; i++) {
+                work = reference.run(work + i);
+            }
+            long end = threads.getCurrentThreadCpuTime();
+            if (round >= 0) {
+                ratios[round] = (double) (middle - begin) / (end - middle);
+            }
+        }
+        Arrays.sort(ratios);
+        return ratios[ROUNDS / 2];
+    }
+
+    private void acceptAll(List<CustomerState> states) {
+        for (int i = 0; i < CUSTOMERS; i++) {
+            accept(states.get(i), SAMPLES.samples().get(i));
+        }
+    }
+
+    /** The states are unpacked anew here; those given are not used. */
+    private void unpackAcceptPackAll(List<CustomerState> states) {
+        for (Sample sample : SAMPLES.samples()) {
+            CustomerState state = SAMPLES.unpack(sample);
+            accept(state, sample);
+            work += SAMPLES.codec().encode(state).length;
+        }
+    }
+
+    private void accept(CustomerState state, Sample sample) {
+        Intake intake = SAMPLES.decider().accept(state, sample.noon(), _ -> changes++);
+        if (!intake.equals(Intake.ACCEPTED)) {
+            throw new IllegalStateException("a fact that was to be measured was not taken: " + intake);
+        }
+    }
+}
