@@ -18,7 +18,7 @@ public final class CustomerState {
     final String customerId;
     final Aggregates aggregates;
     final TierState tiers;
-    final Overrides overrides = new Overrides();
+    final Overrides overrides;
     final RememberedEvents remembered = new RememberedEvents();
     final KnownProfile profile;
     long asOfMillis = NOT_ENROLLED;
@@ -36,11 +36,26 @@ public final class CustomerState {
     int firstPurchaseDay = NO_DAY;
     int lastPurchaseDay = NO_DAY;
 
-    CustomerState(String customerId, Aggregates aggregates, TierState tiers, KnownProfile profile) {
+    CustomerState(
+            String customerId, Aggregates aggregates, TierState tiers, Overrides overrides, KnownProfile profile) {
         this.customerId = customerId;
         this.aggregates = aggregates;
         this.tiers = tiers;
+        this.overrides = overrides;
         this.profile = profile;
+    }
+
+    /** Another in which time can be tried out; it remembers no events and must take no fact. */
+    CustomerState forecast() {
+        CustomerState copy =
+                new CustomerState(customerId, aggregates.copy(), tiers.copy(), overrides.copy(), profile);
+        copy.asOfMillis = asOfMillis;
+        copy.nextInstantMillis = nextInstantMillis;
+        copy.effectiveTier = effectiveTier;
+        copy.sequence = sequence;
+        copy.firstPurchaseDay = firstPurchaseDay;
+        copy.lastPurchaseDay = lastPurchaseDay;
+        return copy;
     }
 
     public String customerId() {

@@ -15,6 +15,7 @@ import io.tierengine.core.number.Decimals;
 import io.tierengine.core.policy.DayBreakpoints;
 import io.tierengine.core.policy.Policy;
 import io.tierengine.core.policy.RefundRule;
+import io.tierengine.core.tier.Overrides;
 import io.tierengine.core.tier.TierRules;
 import io.tierengine.core.tier.TierState;
 import io.tierengine.core.time.LocalCalendar;
@@ -72,6 +73,7 @@ public final class TierDecider {
                 customerId,
                 new Aggregates(layout, calendar),
                 new TierState(policy.tiers().size()),
+                new Overrides(),
                 new KnownProfile(policy.profileAttributes().size()));
     }
 
@@ -166,6 +168,31 @@ public final class TierDecider {
         int today = calendar.dayOf(state.asOfMillis);
         next = Math.min(next, nextBreakpoint(recencyBreakpoints, state.lastPurchaseDay, today));
         return Math.min(next, nextBreakpoint(tenureBreakpoints, CustomerView.firstDay(state), today));
+    }
+
+    /**
+     * Until when nothing need be looked at, if no fact comes: the instant of the next tier change by time alone, or an earlier
+     * one where finding it takes too long. Most instants at which something can change turn out to change no tier; here they
+     * are tried out, so that a customer who is silent is left alone until there is something to tell.
+     *
+     * @param state which isn't changed; its history mustn't be away
+     * @param mostEvaluations after how many to stop
+     * @return epoch milliseconds, or {@link #NEVER}
+     */
+    public long silentUntilMillis(CustomerState state, int mostEvaluations) {
+        CustomerState ahead = state.forecast();
+        long next = nextInstantMillis(ahead);
+        for (int i = 0; i < mostEvaluations && next != NEVER; i++) {
+            moveTo(ahead, next);
+            ahead.nextInstantMillis = CustomerState.UNKNOWN;
+            view.open(ahead);
+            evaluate(ahead, Cause.TIME, null, change -> {});
+            if (ahead.sequence != state.sequence) {
+                return next;
+            }
+            next = nextInstantMillis(ahead);
+        }
+        return next;
     }
 
     /** What there is to see of a customer at its {@code asOf}; changes nothing. */

@@ -32,6 +32,14 @@ public final class Aggregates {
         readers = layout.readerArray();
     }
 
+    /** Others that are the same, and change apart from these. */
+    public Aggregates copy() {
+        Aggregates copy = new Aggregates(layout, calendar);
+        copy.days.copyFrom(days);
+        copy.hours.copyFrom(hours);
+        return copy;
+    }
+
     /** Whether an event can be added without a sum leaving the range of exact numbers. */
     public boolean stayInRange(Event event, long landsAtMillis) {
         EventScope scope = new EventScope(event);

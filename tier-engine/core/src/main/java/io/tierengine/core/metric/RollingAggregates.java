@@ -54,6 +54,18 @@ final class RollingAggregates {
         }
     }
 
+    /** Makes these the same as others of the same layout. */
+    void copyFrom(RollingAggregates other) {
+        tiles.copyFrom(other.tiles);
+        System.arraycopy(other.totals, 0, totals, 0, totals.length);
+        System.arraycopy(other.firstInside, 0, firstInside, 0, firstInside.length);
+        now = other.now;
+        nextLoss = other.nextLoss;
+        historyEnd = other.historyEnd;
+        historyAway = other.historyAway;
+        historyChanged = other.historyChanged;
+    }
+
     long[] totals() {
         return totals;
     }

@@ -25,6 +25,13 @@ final class Tiles {
         values = new long[units.length * width];
     }
 
+    /** Makes these the same as others of the same layout. */
+    void copyFrom(Tiles other) {
+        size = other.size;
+        units = other.units.clone();
+        values = other.values.clone();
+    }
+
     int size() {
         return size;
     }

@@ -30,6 +30,13 @@ public final class Overrides {
         }
     }
 
+    /** Others that are the same, and change apart from these. */
+    public Overrides copy() {
+        Overrides copy = new Overrides();
+        copy.entries.addAll(entries);
+        return copy;
+    }
+
     /** Takes a decision. A {@code RELEASE} ends, from its start on and for good, all that were taken before it. */
     public void add(TierOverride.Kind kind, int tier, long fromMillis, long untilMillis) {
         entries.add(

@@ -22,6 +22,16 @@ public final class TierState {
         Arrays.fill(pendingSinceMillis, UNSET);
     }
 
+    /** Another that is the same, and changes apart from this one. */
+    public TierState copy() {
+        TierState copy = new TierState(pendingSinceMillis.length);
+        copy.tier = tier;
+        copy.holdUntilMillis = holdUntilMillis;
+        copy.graceSinceMillis = graceSinceMillis;
+        System.arraycopy(pendingSinceMillis, 0, copy.pendingSinceMillis, 0, pendingSinceMillis.length);
+        return copy;
+    }
+
     /** Index of the automatic tier. */
     public int tier() {
         return tier;

@@ -29,14 +29,20 @@ public final class LocalCalendar {
     private static final int FIRST_DAY = -2;
     private static final int LAST_DAY = (int) (MAX_MILLIS / DAY_MILLIS) + CalendarDuration.MAX_DAYS * 2 + 2;
 
+    private static final byte PLAIN = 1;
+    private static final byte NOT_PLAIN = 2;
+
     private static final ConcurrentMap<ZoneId, LocalCalendar> KNOWN = new ConcurrentHashMap<>();
 
     private final ZoneId zone;
     private final long[] starts;
+    /** What was found of each day so far; several threads find the same. */
+    private final byte[] found;
 
     private LocalCalendar(ZoneId zone) {
         this.zone = zone;
         this.starts = new long[LAST_DAY - FIRST_DAY + 1];
+        this.found = new byte[starts.length];
         for (int day = FIRST_DAY; day <= LAST_DAY; day++) {
             starts[day - FIRST_DAY] =
                     LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant().toEpochMilli();
@@ -91,8 +97,20 @@ public final class LocalCalendar {
         return local.plusDays(days).atZone(zone).toInstant().toEpochMilli();
     }
 
-    /** A day of 24 hours in which the clock doesn't change. */
     private boolean isPlain(int day) {
+        if (day >= LAST_DAY) {
+            return false;
+        }
+        byte known = found[day - FIRST_DAY];
+        if (known == 0) {
+            known = findPlain(day) ? PLAIN : NOT_PLAIN;
+            found[day - FIRST_DAY] = known;
+        }
+        return known == PLAIN;
+    }
+
+    /** A day of 24 hours in which the clock doesn't change. */
+    private boolean findPlain(int day) {
         long start = startOf(day);
         return startOf(day + 1) - start == DAY_MILLIS
                 && zone.getRules().getOffset(Instant.ofEpochMilli(start)).equals(zoneOffsetBefore(day + 1));

@@ -19,6 +19,8 @@ final class CoreRun {
         PLAIN,
         /** Time is moved from one next instant to the next, and nothing may change on the way there. */
         BY_NEXT_INSTANT,
+        /** Time is moved from one instant with something to tell to the next; between them nothing may change. */
+        BY_SILENCE,
         /** Time is moved by chance, in many small steps. */
         BY_SMALL_STEPS,
         /** The state is written and read again after every call, its history when it must be or by chance; time moves by chance. */
@@ -88,6 +90,7 @@ final class CoreRun {
         switch (manner) {
             case PLAIN -> {}
             case BY_NEXT_INSTANT -> stepByNextInstant(toMillis);
+            case BY_SILENCE -> stepBySilence(toMillis);
             case BY_SMALL_STEPS, STORED -> stepByChance(toMillis);
         }
     }
@@ -99,6 +102,16 @@ final class CoreRun {
             }
             advanceInSilence(next - 1);
             decider.advance(state, next, this::note);
+        }
+        advanceInSilence(toMillis);
+    }
+
+    private void stepBySilence(long toMillis) {
+        long until = decider.silentUntilMillis(state, 1 + random.nextInt(40));
+        while (until <= toMillis) {
+            advanceInSilence(until - 1);
+            decider.advance(state, until, this::note);
+            until = decider.silentUntilMillis(state, 1 + random.nextInt(40));
         }
         advanceInSilence(toMillis);
     }

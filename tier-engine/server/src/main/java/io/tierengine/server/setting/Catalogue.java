@@ -95,8 +95,9 @@ final class Catalogue {
     static final Setting<Long> CACHE_SIZE = withDefault(
             "tier.cache-size",
             ValueType.bytes("0B", "64GiB"),
-            "32MiB",
-            "Memory on the heap for state that changes again before it is stored, all threads together.");
+            "64MiB",
+            "Memory on the heap for customers kept at hand, unpacked, all threads together: those that changed since the last"
+                    + " commit, and those used last. About 1 KiB each.");
 
     static final Setting<Long> STORE_MEMORY = withDefault(
             "tier.store-memory",

@@ -48,6 +48,16 @@ final class LoadedCustomer {
         return !steps.isEmpty();
     }
 
+    /** Whether all that has happened since it was last written is that time went by. */
+    boolean isSilent() {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).fact() != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void changed(long clockMillis, @Nullable Fact fact) {
         steps.add(new Step(clockMillis, fact));
     }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
+import org.rocksdb.CompressionType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -21,7 +22,7 @@ public final class BoundedStoreMemory implements RocksDBConfigSetter {
     /** Bytes for all stores together. */
     static final String BYTES_CONFIG = "tier.store.memory.bytes";
 
-    private static final long WRITE_BUFFER_BYTES = 8L << 20;
+    private static final long WRITE_BUFFER_BYTES = 16L << 20;
     private static final int BLOOM_BITS_PER_KEY = 10;
 
     private static @Nullable Shared shared;
@@ -53,6 +54,8 @@ public final class BoundedStoreMemory implements RocksDBConfigSetter {
         options.setWriteBufferManager(memory.buffers());
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);
         options.setMaxWriteBufferNumber(3);
+        options.setCompressionType(CompressionType.LZ4_COMPRESSION);
+        options.setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION);
         options.setTableFormatConfig(table);
     }
 

@@ -30,7 +30,7 @@ final class WireFormat {
                     "The value begins with byte " + (bytes[0] & 0xff)
                             + ", not with the zero byte before a schema id. Write it with a registry's serializer.");
         }
-        return ByteBuffer.wrap(bytes).getInt(1);
+        return (bytes[1] & 0xFF) << 24 | (bytes[2] & 0xFF) << 16 | (bytes[3] & 0xFF) << 8 | (bytes[4] & 0xFF);
     }
 
     static byte[] header(int schemaId) {
