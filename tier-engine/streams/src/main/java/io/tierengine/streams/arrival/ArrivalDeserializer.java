@@ -1,6 +1,7 @@
 package io.tierengine.streams.arrival;
 
 import io.tierengine.contract.RefusalReason;
+import io.tierengine.core.fact.Event;
 import io.tierengine.streams.arrival.Arrival.Content;
 import io.tierengine.streams.serde.Poison;
 import java.time.DateTimeException;
@@ -20,10 +21,29 @@ public final class ArrivalDeserializer<T> implements Deserializer<Arrival> {
 
     private final Deserializer<T> records;
     private final Function<T, Content> translation;
+    private final @Nullable DirectFacts direct;
 
-    public ArrivalDeserializer(Deserializer<T> records, Function<T, Content> translation) {
+    /** Reads every record by way of the contract's classes. */
+    ArrivalDeserializer(Deserializer<T> records, Function<T, Content> translation) {
+        this(records, translation, null);
+    }
+
+    private ArrivalDeserializer(
+            Deserializer<T> records, Function<T, Content> translation, @Nullable DirectFacts direct) {
         this.records = records;
         this.translation = translation;
+        this.direct = direct;
+    }
+
+    /**
+     * Reads transactions and interactions straight from their bytes, where records are ours to read and it makes no difference but
+     * in speed.
+     *
+     * @param translation the one that {@link FactTranslation} has for the records
+     */
+    public static <T> ArrivalDeserializer<T> of(Deserializer<T> records, Function<T, Content> translation) {
+        return new ArrivalDeserializer<>(
+                records, translation, DirectFacts.of(records).orElse(null));
     }
 
     @Override
@@ -41,6 +61,10 @@ public final class ArrivalDeserializer<T> implements Deserializer<Arrival> {
             return new Content.Unreadable(RefusalReason.UNREADABLE, "the record has no value");
         }
         try {
+            Event event = direct == null ? null : direct.read(bytes);
+            if (event != null) {
+                return new Content.OfFact(event);
+            }
             T sent = records.deserialize(topic, headers, bytes);
             return translation.apply(sent);
         } catch (ArithmeticException | DateTimeException e) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IntakeProcessor implements Processor<byte @Nullable [], Arrival, byte @Nullable [], Object> {
 
+    private static final char LAST_ASCII = 0x7f;
+
     private final Duration futureTolerance;
     private final String accepted;
     private final String refused;
@@ -79,13 +81,27 @@ public final class IntakeProcessor implements Processor<byte @Nullable [], Arriv
         if (fact.customerId().isEmpty()) {
             return new Refusal(RefusalReason.NO_CUSTOMER, "customerId is missing");
         }
-        if (key == null || !Arrays.equals(key, fact.customerId().getBytes(StandardCharsets.UTF_8))) {
+        if (key == null || !isInUtf8(key, fact.customerId())) {
             return new Refusal(
                     RefusalReason.KEY_MISMATCH,
                     "the record's key isn't its customerId, '" + fact.customerId()
                             + "', so it may lie in another partition than the customer; send it with that key");
         }
         return refusalOfTime("occurredAt", fact.occurredAtMillis(), appendedAtMillis);
+    }
+
+    /** Whether the bytes are the text in UTF-8, without making bytes of plain ASCII. */
+    private static boolean isInUtf8(byte[] bytes, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char next = text.charAt(i);
+            if (next > LAST_ASCII) {
+                return Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
+            }
+            if (i >= bytes.length || bytes[i] != next) {
+                return false;
+            }
+        }
+        return bytes.length == text.length();
     }
 
     private @Nullable Refusal refusalOfTime(String field, long millis, long appendedAtMillis) {

@@ -118,7 +118,13 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
         return made;
     }
 
-    private Schema writerSchema(int id) {
+    /**
+     * The schema that records with an id were written with.
+     *
+     * @throws PoisonRecordException where there is no such schema, or it isn't one of these records
+     * @throws io.tierengine.streams.registry.RegistryException where the registry can't be asked
+     */
+    public Schema writerSchema(int id) {
         if (registry == null) {
             throw notConfigured();
         }
@@ -147,7 +153,8 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
         }
     }
 
-    private Schema readerSchema() {
+    /** The schema of the class that records are read into. */
+    public Schema readerSchema() {
         if (schema == null) {
             throw notConfigured();
         }

@@ -3,10 +3,10 @@ package io.tierengine.streams.serde;
 import java.nio.ByteBuffer;
 
 /** Confluent's wire format: a zero byte, the schema's id as four bytes, highest first, and the record as Avro binary. */
-final class WireFormat {
+public final class WireFormat {
 
     /** Length of what stands before the record. */
-    static final int HEADER_BYTES = 5;
+    public static final int HEADER_BYTES = 5;
 
     private static final byte MAGIC = 0;
 
@@ -17,7 +17,7 @@ final class WireFormat {
      *
      * @throws PoisonRecordException where the bytes aren't of this format
      */
-    static int schemaId(byte[] bytes) {
+    public static int schemaId(byte[] bytes) {
         if (bytes.length < HEADER_BYTES) {
             throw new PoisonRecordException(
                     Poison.NOT_WIRE_FORMAT,

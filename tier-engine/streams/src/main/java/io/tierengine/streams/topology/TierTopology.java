@@ -139,7 +139,7 @@ public final class TierTopology {
                 name,
                 new OccurrenceTimestamps(),
                 new ByteArrayDeserializer(),
-                new ArrivalDeserializer<>(serdes.values(topic.valueType()).deserializer(), translation),
+                ArrivalDeserializer.of(serdes.values(topic.valueType()).deserializer(), translation),
                 topic.name());
     }
 
