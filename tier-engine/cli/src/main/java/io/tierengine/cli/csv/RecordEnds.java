@@ -12,15 +12,15 @@ final class RecordEnds {
 
     static int countLines(byte[] bytes, int size) {
         int lines = 0;
-        for (int i = 0; i < size; i++) {
-            lines += bytes[i] == '\n' ? 1 : 0;
+        for (int at = 0; at < size; at += Long.BYTES) {
+            lines += Long.bitCount(Words.lineEnds(Words.getBelow(bytes, at, size)));
         }
         return lines;
     }
 
     private static boolean hasQuote(byte[] bytes, int size) {
-        for (int i = 0; i < size; i++) {
-            if (bytes[i] == '"') {
+        for (int at = 0; at < size; at += Long.BYTES) {
+            if (Words.quotes(Words.getBelow(bytes, at, size)) != 0) {
                 return true;
             }
         }

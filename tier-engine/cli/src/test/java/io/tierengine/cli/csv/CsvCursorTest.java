@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CsvCursorTest {
@@ -61,6 +63,59 @@ class CsvCursorTest {
     void shouldReadTextInAnyLanguage() {
         assertThat(records("\u5F20\u4F1F,\"\u674E,\"\"\u5A1C\"\"\""))
                 .containsExactly("1:[\u5F20\u4F1F, \u674E,\"\u5A1C\"]");
+    }
+
+    @Test
+    void shouldSplitEightBytesAtATimeAsByteByByte() {
+        Random random = new Random(5);
+        for (int run = 0; run < 2000; run++) {
+            byte[] csv = anyPlainCsv(random).getBytes(StandardCharsets.UTF_8);
+            int before = random.nextInt(9);
+            byte[] bytes = new byte[before + csv.length + random.nextInt(9)];
+            Arrays.fill(bytes, (byte) ',');
+            System.arraycopy(csv, 0, bytes, before, csv.length);
+            CsvCursor cursor = new CsvCursor();
+
+            cursor.reset(bytes, before, before + csv.length, 1);
+
+            assertThat(describe(cursor))
+                    .as("run %d: %s", run, new String(csv, StandardCharsets.UTF_8))
+                    .isEqualTo(byteByByte(bytes, before, before + csv.length));
+        }
+    }
+
+    /** What the way of records with quotes makes of records without. */
+    private static List<String> byteByByte(byte[] bytes, int from, int to) {
+        Cells cells = new Cells();
+        QuotedRecord record = new QuotedRecord(cells);
+        List<String> records = new ArrayList<>();
+        int line = 1;
+        for (int at = from; at < to; at = record.end()) {
+            cells.clear();
+            record.split(bytes, at, to);
+            List<String> texts = new ArrayList<>();
+            for (int i = 0; i < cells.count(); i++) {
+                texts.add(new String(bytes, cells.from(i), cells.to(i) - cells.from(i), StandardCharsets.UTF_8));
+            }
+            records.add(line + ":" + texts);
+            line += record.lines();
+        }
+        return records;
+    }
+
+    private static String anyPlainCsv(Random random) {
+        StringBuilder csv = new StringBuilder();
+        int records = 1 + random.nextInt(4);
+        for (int i = 0; i < records; i++) {
+            csv.append('x');
+            int pieces = random.nextInt(12);
+            for (int piece = 0; piece < pieces; piece++) {
+                csv.append(List.of(",", ",", "y", "abcdefg", "\r", "\u5F20", "-", "!#$+")
+                        .get(random.nextInt(8)));
+            }
+            csv.append(i == records - 1 && random.nextBoolean() ? "" : random.nextBoolean() ? "\n" : "\r\n");
+        }
+        return csv.toString();
     }
 
     private static List<String> records(String csv) {
