@@ -43,7 +43,7 @@ final class FullSpeed {
     static Measured measure(Lab lab, int customers, long facts, long seed)
             throws IOException, InterruptedException, ExecutionException {
         LiveFacts live = new LiveFacts("full-speed", customers, lab.policy().currency(), facts, seed);
-        try (FactProducer producer = FactProducer.bulk(lab)) {
+        try (FactProducer producer = FactProducer.ahead(lab)) {
             live.send(facts, producer);
         }
         Changelogs before = Changelogs.of(lab);

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class FactProducer implements AutoCloseable {
 
     private static final String SOURCE = "scenario";
+    private static final Map<String, Object> LARGE_BATCHES = Map.of(
+            ProducerConfig.LINGER_MS_CONFIG, 50,
+            ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10,
+            ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
 
     private final TopicCatalogue topics;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -45,14 +49,16 @@ public final class FactProducer implements AutoCloseable {
         return new FactProducer(lab, Map.of());
     }
 
-    /** With large batches. */
-    public static FactProducer bulk(Lab lab) {
-        return new FactProducer(
-                lab,
-                Map.of(
-                        ProducerConfig.LINGER_MS_CONFIG, 50,
-                        ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10,
-                        ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20));
+    /** In large batches, for facts that are to lie ready. */
+    public static FactProducer ahead(Lab lab) {
+        return new FactProducer(lab, LARGE_BATCHES);
+    }
+
+    /** Compressed as well, as the history of millions of customers would otherwise fill a disk. */
+    static FactProducer ofHistory(Lab lab) {
+        Map<String, Object> settings = new HashMap<>(LARGE_BATCHES);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        return new FactProducer(lab, settings);
     }
 
     /** Sends a fact, without waiting until it lies on the broker. */

@@ -28,7 +28,7 @@ public final class Loading {
     public void load(List<Population> populations) throws IOException, InterruptedException {
         long facts = populations.stream().mapToLong(Population::facts).sum();
         EngineProcess engine = lab.startEngine(BEFORE_ALL);
-        try (FactProducer producer = FactProducer.bulk(lab)) {
+        try (FactProducer producer = FactProducer.ofHistory(lab)) {
             for (Population population : populations) {
                 send(population, producer);
             }
@@ -56,7 +56,7 @@ public final class Loading {
      */
     public EngineProcess startAt(long millis, BackfillMark backfill, long customers)
             throws IOException, InterruptedException {
-        try (FactProducer producer = FactProducer.bulk(lab)) {
+        try (FactProducer producer = FactProducer.ofHistory(lab)) {
             if (backfill != BackfillMark.NONE) {
                 // Before the engine starts, or an idle partition would follow wall time at once.
                 producer.mark(null, backfill);
