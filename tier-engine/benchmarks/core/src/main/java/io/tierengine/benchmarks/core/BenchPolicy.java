@@ -8,14 +8,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The policy that all benchmarks decide by: {@code policy.yaml} beside this class. */
-final class BenchPolicy {
+/** The policy that all benchmarks decide by: {@code bench-policy.yaml} beside this class. */
+public final class BenchPolicy {
 
-    private static final String FILE = "policy.yaml";
+    private static final String FILE = "bench-policy.yaml";
 
     private BenchPolicy() {}
 
-    static Policy read() {
+    /** The compiled policy. */
+    public static Policy read() {
         return switch (PolicyReader.read(FILE, text())) {
             case PolicyReading.Valid valid -> valid.policy();
             case PolicyReading.Invalid invalid ->
@@ -23,7 +24,8 @@ final class BenchPolicy {
         };
     }
 
-    private static String text() {
+    /** Its YAML. */
+    public static String text() {
         try (InputStream in = BenchPolicy.class.getResourceAsStream(FILE)) {
             if (in == null) {
                 throw new IllegalStateException(FILE + " is missing in the jar of the benchmarks; build them again");

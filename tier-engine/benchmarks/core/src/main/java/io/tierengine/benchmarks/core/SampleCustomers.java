@@ -127,9 +127,15 @@ final class SampleCustomers {
         return days;
     }
 
-    private static Transaction purchase(String customerId, long atMillis, SplittableRandom random) {
+    private Transaction purchase(String customerId, long atMillis, SplittableRandom random) {
         String eventId = new UUID(random.nextLong(), random.nextLong()).toString();
         long amount = random.nextLong(500, 25_000) * AMOUNT_UNITS_PER_CENT;
-        return Transaction.of(eventId, customerId, atMillis, TransactionType.PURCHASE, amount, "EUR");
+        return Transaction.of(
+                eventId,
+                customerId,
+                atMillis,
+                TransactionType.PURCHASE,
+                amount,
+                decider.policy().currency());
     }
 }

@@ -1,0 +1,106 @@
+package io.tierengine.benchmarks.scenario;
+
+import io.tierengine.benchmarks.scenario.engine.Changelogs;
+import io.tierengine.benchmarks.scenario.engine.Lab;
+import io.tierengine.benchmarks.scenario.fact.Loading;
+import io.tierengine.benchmarks.scenario.fact.Population;
+import io.tierengine.contract.BackfillMark;
+import io.tierengine.core.time.LocalCalendar;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code growth}: throughput and bytes as customers and their active days grow, each size in a lab of its own. */
+@Command(
+        name = "growth",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "More customers, longer histories: throughput, state on disk, changelog.")
+final class GrowthCommand implements Callable<Integer> {
+
+    @Mixin
+    private LabOptions options = new LabOptions();
+
+    @Option(
+            names = "--sizes",
+            split = ",",
+            converter = SizeConverter.class,
+            defaultValue = "10000x20,100000x20,1000000x20,10000000x20,100000x5,100000x50,100000x365",
+            paramLabel = "CUSTOMERSxDAYS",
+            description = "Customers and active days of each; default ${DEFAULT-VALUE}.")
+    private List<Size> sizes = List.of();
+
+    @Option(
+            names = "--facts",
+            defaultValue = "3000000",
+            paramLabel = "N",
+            description = "Live facts at each size, of customers equally likely; default ${DEFAULT-VALUE}.")
+    private long facts;
+
+    /** A population. */
+    record Size(int customers, int activeDays) {}
+
+    /** Reads {@code 100000x20}. */
+    static final class SizeConverter implements ITypeConverter<Size> {
+        @Override
+        public Size convert(String text) {
+            String[] parts = text.split("x", -1);
+            if (parts.length != 2 || !parts[0].matches("\\d{1,9}") || !parts[1].matches("\\d{1,3}")) {
+                throw new TypeConversionException("write customers and active days, as in 100000x20, not " + text);
+            }
+            return new Size(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, ExecutionException {
+        Map<String, Object> settings = options.settings();
+        settings.put("facts", facts);
+        Report report = new Report("growth", settings);
+        for (Size size : sizes) {
+            try (Lab lab = options.open()) {
+                report.add(measure(lab, size));
+            }
+        }
+        report.publish(options.json());
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Map<String, Object> measure(Lab lab, Size size)
+            throws IOException, InterruptedException, ExecutionException {
+        LocalCalendar calendar = LocalCalendar.of(lab.policy().zone());
+        long now = System.currentTimeMillis();
+        Loading loading = new Loading(lab);
+        Population population = Population.ofAYear(
+                size.customers(), size.activeDays(), calendar, calendar.dayOf(now) - 1, options.seed());
+        Report.say("Loading %,d customers with %d active days ...".formatted(size.customers(), size.activeDays()));
+        long begin = System.nanoTime();
+        loading.load(List.of(population));
+        double loadSeconds = (System.nanoTime() - begin) / 1e9;
+        loading.startAt(now, BackfillMark.NONE, size.customers());
+        lab.stopEngine();
+        long stateBytes = lab.stateBytes();
+        Report.say("Measuring with %,d facts ...".formatted(facts));
+        FullSpeed.Measured speed = FullSpeed.measure(lab, size.customers(), facts, options.seed());
+        lab.stopEngine();
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("customers", size.customers());
+        row.put("active days", size.activeDays());
+        row.put("facts/s", speed.factsPerSecond());
+        row.put("changelog B/fact", speed.changelogBytesPerFact());
+        row.put("records/fact", speed.changelogRecordsPerFact());
+        row.put("disk B/customer", (double) stateBytes / size.customers());
+        row.put("changelog MB", Changelogs.of(lab).bytes() / 1e6);
+        row.put("loaded facts/s", population.facts() / loadSeconds);
+        return row;
+    }
+}
