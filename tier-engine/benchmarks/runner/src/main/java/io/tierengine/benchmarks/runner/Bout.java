@@ -2,9 +2,9 @@ package io.tierengine.benchmarks.runner;
 
 import io.tierengine.benchmarks.runner.data.DataLoading;
 import io.tierengine.benchmarks.runner.data.DataSet;
-import io.tierengine.benchmarks.runner.data.DataShape;
-import io.tierengine.benchmarks.runner.run.ContenderRun;
-import io.tierengine.benchmarks.runner.run.RunResult;
+import io.tierengine.benchmarks.runner.result.Machine;
+import io.tierengine.benchmarks.runner.result.Report;
+import io.tierengine.benchmarks.runner.result.Standings;
 import io.tierengine.benchmarks.runner.run.Surroundings;
 import io.tierengine.contract.topic.TopicCatalogue;
 import io.tierengine.sandbox.Sandbox;
@@ -18,7 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,30 +32,14 @@ final class Bout {
     private static final TopicCatalogue TOPICS = TopicCatalogue.standard().withCustomerPartitions(PARTITIONS);
     private static final String POLICY = "bench-policy.yaml";
 
-    private final DataShape shape;
-    private final List<String> names;
-    private final int rounds;
-    private final Duration warmUp;
-    private final Duration measure;
+    private final BenchPlan plan;
     private final ContenderCatalogue catalogue;
     private final PrintWriter out;
 
-    Bout(
-            DataShape shape,
-            List<String> names,
-            int rounds,
-            Duration warmUp,
-            Duration measure,
-            ContenderCatalogue catalogue,
-            PrintWriter out) {
-        this.shape = shape;
-        this.names = List.copyOf(names);
-        this.rounds = rounds;
-        this.warmUp = warmUp;
-        this.measure = measure;
+    Bout(BenchPlan plan, ContenderCatalogue catalogue, PrintWriter out) {
+        this.plan = plan;
         this.catalogue = catalogue;
         this.out = out;
-        names.forEach(catalogue::find);
     }
 
     /**
@@ -64,7 +48,9 @@ final class Bout {
      * @param dataFolder to keep the data in; null: they are deleted
      * @param logs to keep the contenders' logs in; null: they are deleted
      */
-    void run(@Nullable Path dataFolder, @Nullable Path logs) throws IOException, InterruptedException {
+    Report run(@Nullable Path dataFolder, @Nullable Path logs) throws IOException, InterruptedException {
+        Instant began = Instant.now();
+        Machine machine = Machine.here();
         Sandbox.Builder builder = Sandbox.builder()
                 .registry(true)
                 .brokerJvmOptions("-XX:TieredStopAtLevel=4")
@@ -78,38 +64,43 @@ final class Bout {
         try (Sandbox sandbox = builder.start()) {
             Thread onInterrupt = new Thread(sandbox::close);
             Runtime.getRuntime().addShutdownHook(onInterrupt);
-            runIn(sandbox, logs);
-            Runtime.getRuntime().removeShutdownHook(onInterrupt);
+            try {
+                return runIn(sandbox, logs, began, machine);
+            } finally {
+                Runtime.getRuntime().removeShutdownHook(onInterrupt);
+            }
         }
     }
 
-    private void runIn(Sandbox sandbox, @Nullable Path logs) throws IOException, InterruptedException {
+    private Report runIn(Sandbox sandbox, @Nullable Path logs, Instant began, Machine machine)
+            throws IOException, InterruptedException {
         Path work =
                 sandbox.dataFolder().resolve("bench-" + ProcessHandle.current().pid());
         Files.createDirectories(work);
-        Path policy = layOutPolicy(work);
-        DataSet data = load(sandbox, policy);
-        Surroundings around = new Surroundings(
-                sandbox.bootstrapServers(),
-                sandbox.registryUrl(),
-                policy,
-                TOPICS.tierChanges().name(),
-                work);
-        ContenderRun runs = new ContenderRun(around, data, warmUp, measure);
-        String bout = "b" + Long.toString(System.currentTimeMillis(), 36);
-        BenchTable table = new BenchTable(out);
-        for (int round = 0; round < rounds; round++) {
-            for (int place = 0; place < names.size(); place++) {
-                String name = names.get((place + round) % names.size());
-                RunResult result = runs.measure(catalogue.find(name), bout + "-" + round + "-" + name);
-                if (name.equals(ContenderCatalogue.ENGINE)) {
-                    catalogue.learnFrom(result);
-                }
-                table.add(result);
-            }
+        try {
+            Path policy = layOutPolicy(work);
+            DataSet data = load(sandbox, policy);
+            Surroundings around = new Surroundings(
+                    sandbox.bootstrapServers(),
+                    sandbox.registryUrl(),
+                    policy,
+                    TOPICS.tierChanges().name(),
+                    work);
+            Standings standings = new Standings(new Rounds(plan, catalogue, around, data, out).run());
+            return new Report(
+                    began,
+                    Duration.between(began, Instant.now()),
+                    machine,
+                    plan.shape(),
+                    data.records(),
+                    plan.rounds(),
+                    plan.warmUp(),
+                    plan.measure(),
+                    "The contenders' changes were not compared with replay's.",
+                    standings);
+        } finally {
+            keepLogs(work, logs);
         }
-        table.print();
-        keepLogs(work, logs);
     }
 
     private DataSet load(Sandbox sandbox, Path policy) throws IOException, InterruptedException {
@@ -120,15 +111,15 @@ final class Bout {
             engine.prepare(Optional.of(PolicyFile.read(policy)));
             long begin = System.nanoTime();
             DataSet data = new DataLoading(sandbox.bootstrapServers(), TOPICS, engine.serdes())
-                    .ensure(shape, sandbox.dataFolder());
+                    .ensure(plan.shape(), sandbox.dataFolder());
             double seconds = (System.nanoTime() - begin) / 1e9;
             out.println(String.format(
                     Locale.ROOT,
                     "%,d facts of %,d customers in %d partitions, %,d of them history, loaded in %.1f s",
                     data.records(),
-                    shape.customers(),
+                    plan.shape().customers(),
                     PARTITIONS,
-                    shape.historyFacts(),
+                    plan.shape().historyFacts(),
                     seconds));
             out.flush();
             return data;

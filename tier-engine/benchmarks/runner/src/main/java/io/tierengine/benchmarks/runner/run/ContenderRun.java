@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -85,7 +86,7 @@ public final class ContenderRun {
                     .orElseThrow(() -> process.failed("had nothing left to measure; ask for more facts (--facts)"));
             return new RunResult(
                     contender.name(),
-                    historyFacts / historySeconds,
+                    contender.startsLive() ? OptionalDouble.empty() : OptionalDouble.of(historyFacts / historySeconds),
                     live,
                     facts,
                     changelogs.used(before, after),
