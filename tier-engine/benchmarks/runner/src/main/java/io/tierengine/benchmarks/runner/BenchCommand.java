@@ -117,12 +117,17 @@ final class BenchCommand implements Callable<Integer> {
             description = "Put the contenders' logs here (default: they go with the rest).")
     private @Nullable Path logs;
 
+    @Option(
+            names = "--skip-check",
+            description = "Don't compare the contenders' changes with replay's first. For development.")
+    private boolean skipCheck;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Logging.toStandardError();
-        DataShape shape = new DataShape(customers, facts, activeDays, liveDays, Bout.PARTITIONS, seed);
+        DataShape shape = new DataShape(customers, facts, activeDays, liveDays, Stage.PARTITIONS, seed);
         try {
-            BenchPlan plan = new BenchPlan(shape, ContenderSpec.parse(contenders), rounds, warmUp, measure, false);
+            BenchPlan plan = new BenchPlan(shape, ContenderSpec.parse(contenders), rounds, warmUp, measure, !skipCheck);
             ContenderCatalogue catalogue = new ContenderCatalogue(
                     engineJvmOptions, mirrorBytes == null ? OptionalInt.empty() : OptionalInt.of(mirrorBytes));
             PrintWriter out = spec.commandLine().getOut();

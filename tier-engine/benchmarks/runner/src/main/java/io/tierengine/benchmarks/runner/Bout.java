@@ -1,36 +1,23 @@
 package io.tierengine.benchmarks.runner;
 
-import io.tierengine.benchmarks.runner.data.DataLoading;
-import io.tierengine.benchmarks.runner.data.DataSet;
+import io.tierengine.benchmarks.runner.check.EqualityCheck;
+import io.tierengine.benchmarks.runner.data.DataShape;
 import io.tierengine.benchmarks.runner.result.Machine;
 import io.tierengine.benchmarks.runner.result.Report;
 import io.tierengine.benchmarks.runner.result.Standings;
-import io.tierengine.benchmarks.runner.run.Surroundings;
-import io.tierengine.contract.topic.TopicCatalogue;
-import io.tierengine.sandbox.Sandbox;
-import io.tierengine.server.life.PolicyFile;
-import io.tierengine.streams.run.EngineSettings;
-import io.tierengine.streams.run.TierEngine;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One benchmark: a sandbox, a data set, and rounds in which every contender runs once. */
+/** One benchmark: first the check that contenders decide alike, then the rounds, each with a sandbox of its own. */
 final class Bout {
 
-    static final int PARTITIONS = 4;
-
-    private static final TopicCatalogue TOPICS = TopicCatalogue.standard().withCustomerPartitions(PARTITIONS);
-    private static final String POLICY = "bench-policy.yaml";
+    /** Small, and over so many days that customers fall and rise, and grace and hold run out, also after the history. */
+    private static final DataShape CHECKED = new DataShape(2_000, 60_000, 20, 60, Stage.PARTITIONS, 7);
 
     private final BenchPlan plan;
     private final ContenderCatalogue catalogue;
@@ -51,97 +38,62 @@ final class Bout {
     Report run(@Nullable Path dataFolder, @Nullable Path logs) throws IOException, InterruptedException {
         Instant began = Instant.now();
         Machine machine = Machine.here();
-        Sandbox.Builder builder = Sandbox.builder()
-                .registry(true)
-                .brokerJvmOptions("-XX:TieredStopAtLevel=4")
-                // Compaction would shrink a changelog while its growth is measured; for no contender it runs meanwhile.
-                .brokerSetting(
-                        "log.cleaner.backoff.ms",
-                        Long.toString(Duration.ofDays(1).toMillis()));
-        if (dataFolder != null) {
-            builder.dataFolder(dataFolder);
-        }
-        try (Sandbox sandbox = builder.start()) {
-            Thread onInterrupt = new Thread(sandbox::close);
-            Runtime.getRuntime().addShutdownHook(onInterrupt);
+        String equality = check(logs);
+        out.println(equality);
+        out.flush();
+        try (Stage stage = Stage.open(plan.shape(), dataFolder, out)) {
             try {
-                return runIn(sandbox, logs, began, machine);
+                Standings standings =
+                        new Standings(new Rounds(plan, catalogue, stage.around(), stage.data(), out).run());
+                return new Report(
+                        began,
+                        Duration.between(began, Instant.now()),
+                        machine,
+                        plan.shape(),
+                        stage.data().records(),
+                        plan.rounds(),
+                        plan.warmUp(),
+                        plan.measure(),
+                        equality,
+                        standings);
             } finally {
-                Runtime.getRuntime().removeShutdownHook(onInterrupt);
+                stage.keepLogs(logs);
             }
         }
     }
 
-    private Report runIn(Sandbox sandbox, @Nullable Path logs, Instant began, Machine machine)
-            throws IOException, InterruptedException {
-        Path work =
-                sandbox.dataFolder().resolve("bench-" + ProcessHandle.current().pid());
-        Files.createDirectories(work);
-        try {
-            Path policy = layOutPolicy(work);
-            DataSet data = load(sandbox, policy);
-            Surroundings around = new Surroundings(
-                    sandbox.bootstrapServers(),
-                    sandbox.registryUrl(),
-                    policy,
-                    TOPICS.tierChanges().name(),
-                    work);
-            Standings standings = new Standings(new Rounds(plan, catalogue, around, data, out).run());
-            return new Report(
-                    began,
-                    Duration.between(began, Instant.now()),
-                    machine,
-                    plan.shape(),
-                    data.records(),
-                    plan.rounds(),
-                    plan.warmUp(),
-                    plan.measure(),
-                    "The contenders' changes were not compared with replay's.",
-                    standings);
-        } finally {
-            keepLogs(work, logs);
+    private String check(@Nullable Path logs) throws IOException, InterruptedException {
+        if (!plan.checked()) {
+            return "SKIPPED: the contenders' changes were not compared with replay's (--skip-check).";
         }
-    }
-
-    private DataSet load(Sandbox sandbox, Path policy) throws IOException, InterruptedException {
-        EngineSettings settings = EngineSettings.of(
-                        "bench", sandbox.bootstrapServers(), sandbox.registryUrl(), policy.resolveSibling("unused"))
-                .withTopics(TOPICS);
-        try (TierEngine engine = new TierEngine(settings)) {
-            engine.prepare(Optional.of(PolicyFile.read(policy)));
-            long begin = System.nanoTime();
-            DataSet data = new DataLoading(sandbox.bootstrapServers(), TOPICS, engine.serdes())
-                    .ensure(plan.shape(), sandbox.dataFolder());
-            double seconds = (System.nanoTime() - begin) / 1e9;
-            out.println(String.format(
-                    Locale.ROOT,
-                    "%,d facts of %,d customers in %d partitions, %,d of them history, loaded in %.1f s",
-                    data.records(),
-                    plan.shape().customers(),
-                    PARTITIONS,
-                    plan.shape().historyFacts(),
-                    seconds));
-            out.flush();
-            return data;
+        if (plan.deciding().isEmpty()) {
+            return "No contender here decides tiers; there was nothing to compare with replay.";
         }
-    }
-
-    private static Path layOutPolicy(Path folder) throws IOException {
-        Path file = folder.resolve(POLICY);
-        try (InputStream content = Objects.requireNonNull(Bout.class.getResourceAsStream(POLICY))) {
-            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-        return file;
-    }
-
-    private static void keepLogs(Path work, @Nullable Path logs) throws IOException {
-        if (logs == null) {
-            return;
-        }
-        Files.createDirectories(logs);
-        try (var files = Files.newDirectoryStream(work, "*.log")) {
-            for (Path file : files) {
-                Files.copy(file, logs.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        try (Stage stage = Stage.open(CHECKED, null, out)) {
+            try {
+                EqualityCheck check = EqualityCheck.on(stage.around(), CHECKED);
+                for (ContenderSpec spec : plan.deciding()) {
+                    check.require(catalogue.find(spec, stage.data()), "check-" + spec.plain());
+                    out.println(String.format(
+                            Locale.ROOT,
+                            "%-14s decides as tier replay does: %,d changes",
+                            spec.label(),
+                            check.changes()));
+                    out.flush();
+                }
+                return String.format(
+                        Locale.ROOT,
+                        "Before anything was timed, %s gave the changes of tier replay: %,d, on %,d facts of %,d customers.",
+                        String.join(
+                                ", ",
+                                plan.deciding().stream()
+                                        .map(ContenderSpec::label)
+                                        .toList()),
+                        check.changes(),
+                        stage.data().records(),
+                        CHECKED.customers());
+            } finally {
+                stage.keepLogs(logs);
             }
         }
     }
