@@ -1,14 +1,18 @@
 package io.tierengine.benchmarks.runner;
 
 import io.tierengine.benchmarks.runner.data.DataShape;
+import io.tierengine.benchmarks.runner.result.Report;
+import io.tierengine.benchmarks.runner.result.ReportText;
 import io.tierengine.benchmarks.runner.run.RunFailedException;
 import io.tierengine.cli.terminal.CommandFailure;
 import io.tierengine.cli.terminal.ExitCodes;
 import io.tierengine.cli.terminal.Logging;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,11 +32,11 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--contenders",
-            split = ",",
-            defaultValue = "engine,mirror",
-            paramLabel = "NAME",
-            description = "Who takes part (default: ${DEFAULT-VALUE}).")
-    private List<String> contenders = List.of();
+            defaultValue = "engine,mirror,flink-rocksdb,flink-heap,jet-heap,dsl-hopping",
+            paramLabel = "NAME,...",
+            description =
+                    "Who takes part (default: ${DEFAULT-VALUE}); name:key=value,... for one with options of its own.")
+    private String contenders = "";
 
     @Option(
             names = "--rounds",
@@ -96,7 +100,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--mirror-bytes",
             paramLabel = "N",
-            description = "Bytes of the mirror's records (default: the engine's mean, if it ran before; else 60).")
+            description =
+                    "Bytes of the mirror's records, key and value (default: the mean of the engine's changelog records).")
     private @Nullable Integer mirrorBytes;
 
     @Option(
@@ -112,20 +117,22 @@ final class BenchCommand implements Callable<Integer> {
             description = "Put the contenders' logs here (default: they go with the rest).")
     private @Nullable Path logs;
 
+    @Option(
+            names = "--skip-check",
+            description = "Don't compare the contenders' changes with replay's first. For development.")
+    private boolean skipCheck;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Logging.toStandardError();
-        DataShape shape = new DataShape(customers, facts, activeDays, liveDays, Bout.PARTITIONS, seed);
+        DataShape shape = new DataShape(customers, facts, activeDays, liveDays, Stage.PARTITIONS, seed);
         try {
-            Bout bout = new Bout(
-                    shape,
-                    contenders,
-                    rounds,
-                    warmUp,
-                    measure,
-                    new ContenderCatalogue(engineJvmOptions, mirrorBytes),
-                    spec.commandLine().getOut());
-            bout.run(dataFolder, logs);
+            BenchPlan plan = new BenchPlan(shape, ContenderSpec.parse(contenders), rounds, warmUp, measure, !skipCheck);
+            ContenderCatalogue catalogue = new ContenderCatalogue(
+                    engineJvmOptions, mirrorBytes == null ? OptionalInt.empty() : OptionalInt.of(mirrorBytes));
+            PrintWriter out = spec.commandLine().getOut();
+            Report report = new Bout(plan, catalogue, out).run(dataFolder, logs);
+            ReportText.print(report, out);
             return ExitCodes.OK;
         } catch (RunFailedException | IllegalArgumentException e) {
             throw CommandFailure.problemsFound(List.of(String.valueOf(e.getMessage())));

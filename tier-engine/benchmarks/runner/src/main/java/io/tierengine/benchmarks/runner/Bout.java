@@ -1,61 +1,32 @@
 package io.tierengine.benchmarks.runner;
 
-import io.tierengine.benchmarks.runner.data.DataLoading;
-import io.tierengine.benchmarks.runner.data.DataSet;
+import io.tierengine.benchmarks.runner.check.EqualityCheck;
 import io.tierengine.benchmarks.runner.data.DataShape;
-import io.tierengine.benchmarks.runner.run.ContenderRun;
-import io.tierengine.benchmarks.runner.run.RunResult;
-import io.tierengine.benchmarks.runner.run.Surroundings;
-import io.tierengine.contract.topic.TopicCatalogue;
-import io.tierengine.sandbox.Sandbox;
-import io.tierengine.server.life.PolicyFile;
-import io.tierengine.streams.run.EngineSettings;
-import io.tierengine.streams.run.TierEngine;
+import io.tierengine.benchmarks.runner.result.Machine;
+import io.tierengine.benchmarks.runner.result.Report;
+import io.tierengine.benchmarks.runner.result.Standings;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One benchmark: a sandbox, a data set, and rounds in which every contender runs once. */
+/** One benchmark: first the check that contenders decide alike, then the rounds, each with a sandbox of its own. */
 final class Bout {
 
-    static final int PARTITIONS = 4;
+    /** Small, and over so many days that customers fall and rise, and grace and hold run out, also after the history. */
+    private static final DataShape CHECKED = new DataShape(2_000, 60_000, 20, 60, Stage.PARTITIONS, 7);
 
-    private static final TopicCatalogue TOPICS = TopicCatalogue.standard().withCustomerPartitions(PARTITIONS);
-    private static final String POLICY = "bench-policy.yaml";
-
-    private final DataShape shape;
-    private final List<String> names;
-    private final int rounds;
-    private final Duration warmUp;
-    private final Duration measure;
+    private final BenchPlan plan;
     private final ContenderCatalogue catalogue;
     private final PrintWriter out;
 
-    Bout(
-            DataShape shape,
-            List<String> names,
-            int rounds,
-            Duration warmUp,
-            Duration measure,
-            ContenderCatalogue catalogue,
-            PrintWriter out) {
-        this.shape = shape;
-        this.names = List.copyOf(names);
-        this.rounds = rounds;
-        this.warmUp = warmUp;
-        this.measure = measure;
+    Bout(BenchPlan plan, ContenderCatalogue catalogue, PrintWriter out) {
+        this.plan = plan;
         this.catalogue = catalogue;
         this.out = out;
-        names.forEach(catalogue::find);
     }
 
     /**
@@ -64,93 +35,65 @@ final class Bout {
      * @param dataFolder to keep the data in; null: they are deleted
      * @param logs to keep the contenders' logs in; null: they are deleted
      */
-    void run(@Nullable Path dataFolder, @Nullable Path logs) throws IOException, InterruptedException {
-        Sandbox.Builder builder = Sandbox.builder()
-                .registry(true)
-                .brokerJvmOptions("-XX:TieredStopAtLevel=4")
-                // Compaction would shrink a changelog while its growth is measured; for no contender it runs meanwhile.
-                .brokerSetting(
-                        "log.cleaner.backoff.ms",
-                        Long.toString(Duration.ofDays(1).toMillis()));
-        if (dataFolder != null) {
-            builder.dataFolder(dataFolder);
-        }
-        try (Sandbox sandbox = builder.start()) {
-            Thread onInterrupt = new Thread(sandbox::close);
-            Runtime.getRuntime().addShutdownHook(onInterrupt);
-            runIn(sandbox, logs);
-            Runtime.getRuntime().removeShutdownHook(onInterrupt);
-        }
-    }
-
-    private void runIn(Sandbox sandbox, @Nullable Path logs) throws IOException, InterruptedException {
-        Path work =
-                sandbox.dataFolder().resolve("bench-" + ProcessHandle.current().pid());
-        Files.createDirectories(work);
-        Path policy = layOutPolicy(work);
-        DataSet data = load(sandbox, policy);
-        Surroundings around = new Surroundings(
-                sandbox.bootstrapServers(),
-                sandbox.registryUrl(),
-                policy,
-                TOPICS.tierChanges().name(),
-                work);
-        ContenderRun runs = new ContenderRun(around, data, warmUp, measure);
-        String bout = "b" + Long.toString(System.currentTimeMillis(), 36);
-        BenchTable table = new BenchTable(out);
-        for (int round = 0; round < rounds; round++) {
-            for (int place = 0; place < names.size(); place++) {
-                String name = names.get((place + round) % names.size());
-                RunResult result = runs.measure(catalogue.find(name), bout + "-" + round + "-" + name);
-                if (name.equals(ContenderCatalogue.ENGINE)) {
-                    catalogue.learnFrom(result);
-                }
-                table.add(result);
+    Report run(@Nullable Path dataFolder, @Nullable Path logs) throws IOException, InterruptedException {
+        Instant began = Instant.now();
+        Machine machine = Machine.here();
+        String equality = check(logs);
+        out.println(equality);
+        out.flush();
+        try (Stage stage = Stage.open(plan.shape(), dataFolder, out)) {
+            try {
+                Standings standings =
+                        new Standings(new Rounds(plan, catalogue, stage.around(), stage.data(), out).run());
+                return new Report(
+                        began,
+                        Duration.between(began, Instant.now()),
+                        machine,
+                        plan.shape(),
+                        stage.data().records(),
+                        plan.rounds(),
+                        plan.warmUp(),
+                        plan.measure(),
+                        equality,
+                        standings);
+            } finally {
+                stage.keepLogs(logs);
             }
         }
-        table.print();
-        keepLogs(work, logs);
     }
 
-    private DataSet load(Sandbox sandbox, Path policy) throws IOException, InterruptedException {
-        EngineSettings settings = EngineSettings.of(
-                        "bench", sandbox.bootstrapServers(), sandbox.registryUrl(), policy.resolveSibling("unused"))
-                .withTopics(TOPICS);
-        try (TierEngine engine = new TierEngine(settings)) {
-            engine.prepare(Optional.of(PolicyFile.read(policy)));
-            long begin = System.nanoTime();
-            DataSet data = new DataLoading(sandbox.bootstrapServers(), TOPICS, engine.serdes())
-                    .ensure(shape, sandbox.dataFolder());
-            double seconds = (System.nanoTime() - begin) / 1e9;
-            out.println(String.format(
-                    Locale.ROOT,
-                    "%,d facts of %,d customers in %d partitions, %,d of them history, loaded in %.1f s",
-                    data.records(),
-                    shape.customers(),
-                    PARTITIONS,
-                    shape.historyFacts(),
-                    seconds));
-            out.flush();
-            return data;
+    private String check(@Nullable Path logs) throws IOException, InterruptedException {
+        if (!plan.checked()) {
+            return "SKIPPED: the contenders' changes were not compared with replay's (--skip-check).";
         }
-    }
-
-    private static Path layOutPolicy(Path folder) throws IOException {
-        Path file = folder.resolve(POLICY);
-        try (InputStream content = Objects.requireNonNull(Bout.class.getResourceAsStream(POLICY))) {
-            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+        if (plan.deciding().isEmpty()) {
+            return "No contender here decides tiers; there was nothing to compare with replay.";
         }
-        return file;
-    }
-
-    private static void keepLogs(Path work, @Nullable Path logs) throws IOException {
-        if (logs == null) {
-            return;
-        }
-        Files.createDirectories(logs);
-        try (var files = Files.newDirectoryStream(work, "*.log")) {
-            for (Path file : files) {
-                Files.copy(file, logs.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        try (Stage stage = Stage.open(CHECKED, null, out)) {
+            try {
+                EqualityCheck check = EqualityCheck.on(stage.around(), CHECKED);
+                for (ContenderSpec spec : plan.deciding()) {
+                    check.require(catalogue.find(spec, stage.data()), "check-" + spec.plain());
+                    out.println(String.format(
+                            Locale.ROOT,
+                            "%-14s decides as tier replay does: %,d changes",
+                            spec.label(),
+                            check.changes()));
+                    out.flush();
+                }
+                return String.format(
+                        Locale.ROOT,
+                        "Before anything was timed, %s gave the changes of tier replay: %,d, on %,d facts of %,d customers.",
+                        String.join(
+                                ", ",
+                                plan.deciding().stream()
+                                        .map(ContenderSpec::label)
+                                        .toList()),
+                        check.changes(),
+                        stage.data().records(),
+                        CHECKED.customers());
+            } finally {
+                stage.keepLogs(logs);
             }
         }
     }

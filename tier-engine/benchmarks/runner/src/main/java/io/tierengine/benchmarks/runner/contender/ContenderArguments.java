@@ -60,6 +60,11 @@ record ContenderArguments(
         return text == null ? otherwise : Integer.parseInt(text);
     }
 
+    /** One that must be given. */
+    int number(String option) {
+        return Integer.parseInt(required(options, option));
+    }
+
     /** Tells whoever measures that reading begins. */
     static void sayReady() {
         System.out.println(READY);

@@ -13,12 +13,10 @@ import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * The limit for any engine that logs its state: exactly once, for each fact it reads it writes one record with the fact's key and as
- * many bytes as the engine's mean changelog record. It decides nothing; only sentinels get their change. Options: {@code bytes} of a
- * record's value, {@code threads}.
+ * many bytes, key and value together, as the engine's mean changelog record. It decides nothing; only sentinels get their change.
+ * Options: {@code bytes} of a record, {@code threads}.
  */
 public final class MirrorContender {
-
-    private static final int TYPICAL_BYTES = 60;
 
     private MirrorContender() {}
 
@@ -30,8 +28,7 @@ public final class MirrorContender {
         List<Thread> threads = new ArrayList<>();
         try (RecordSerdes serdes = RecordSerdes.from(Map.of("schema.registry.url", given.registryUrl()))) {
             for (int i = 0; i < given.number("threads", 2); i++) {
-                MirrorThread mirror =
-                        new MirrorThread(given, topics, serdes, log, given.number("bytes", TYPICAL_BYTES), i);
+                MirrorThread mirror = new MirrorThread(given, topics, serdes, log, given.number("bytes"), i);
                 threads.add(Thread.ofPlatform()
                         .name("mirror-" + i)
                         .uncaughtExceptionHandler(MirrorContender::giveUp)

@@ -1,14 +1,11 @@
 package io.tierengine.benchmarks.runner.contender;
 
 import io.tierengine.benchmarks.runner.data.Sentinel;
-import io.tierengine.contract.ChangeCause;
-import io.tierengine.contract.ChangeDirection;
 import io.tierengine.contract.TierChange;
 import io.tierengine.contract.topic.TopicCatalogue;
 import io.tierengine.streams.serde.RecordSerdes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +37,8 @@ final class MirrorThread implements Runnable {
     private final RecordSerdes serdes;
     private final String log;
     private final int number;
-    private final byte[] value;
+    private final int recordBytes;
+    private byte[] value = new byte[0];
     private final Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
 
     MirrorThread(
@@ -48,15 +46,14 @@ final class MirrorThread implements Runnable {
             TopicCatalogue topics,
             RecordSerdes serdes,
             String log,
-            int valueBytes,
+            int recordBytes,
             int number) {
         this.given = given;
         this.topics = topics;
         this.serdes = serdes;
         this.log = log;
         this.number = number;
-        this.value = new byte[valueBytes];
-        new SplittableRandom(number).nextBytes(value);
+        this.recordBytes = recordBytes;
     }
 
     @Override
@@ -103,7 +100,7 @@ final class MirrorThread implements Runnable {
                 producer.beginTransaction();
             }
             for (ConsumerRecord<byte[], byte[]> fact : facts) {
-                send(producer, new ProducerRecord<>(log, fact.partition(), fact.key(), value));
+                send(producer, new ProducerRecord<>(log, fact.partition(), fact.key(), valueBeside(fact.key())));
                 if (Sentinel.isSentinel(fact.key())) {
                     send(producer, enrolment(fact, changes));
                 }
@@ -119,6 +116,16 @@ final class MirrorThread implements Runnable {
         }
     }
 
+    /** Fills the record up to its size; customers' keys are all of one length. */
+    private byte[] valueBeside(byte[] key) {
+        int length = Math.max(0, recordBytes - key.length);
+        if (value.length != length) {
+            value = new byte[length];
+            new SplittableRandom(number).nextBytes(value);
+        }
+        return value;
+    }
+
     private static void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> message) {
         // A failure ends the transaction: the commit throws it.
         Future<RecordMetadata> _ = producer.send(message);
@@ -126,20 +133,7 @@ final class MirrorThread implements Runnable {
 
     private ProducerRecord<byte[], byte[]> enrolment(ConsumerRecord<byte[], byte[]> fact, Serde<TierChange> changes) {
         String customer = new String(fact.key(), StandardCharsets.UTF_8);
-        Instant now = Instant.now();
-        TierChange change = TierChange.newBuilder()
-                .setProgram("mirror")
-                .setChangeId(customer + "/1")
-                .setSequence(1)
-                .setCustomerId(customer)
-                .setNewTier("basic")
-                .setDirection(ChangeDirection.ENROLLED)
-                .setCause(ChangeCause.TRANSACTION)
-                .setEffectiveAt(now)
-                .setDecidedAt(now)
-                .setPolicyName("mirror")
-                .setPolicyVersion(1)
-                .build();
+        TierChange change = SentinelEnrolment.of(customer, "mirror");
         String topic = topics.tierChanges().name();
         return new ProducerRecord<>(
                 topic, fact.partition(), fact.key(), changes.serializer().serialize(topic, change));

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Every {@value DataShape#SENTINEL_EVERY} facts of a partition, at the end of history and at the end there is a {@link
  * Sentinel}.
  */
-final class FactStream {
+public final class FactStream {
 
     /** Takes the facts. */
-    interface Sink {
+    public interface Sink {
         void accept(int partition, byte[] key, Transaction fact) throws IOException;
     }
 
@@ -48,7 +48,7 @@ final class FactStream {
     private final long[] historyEnds;
     private long drawn;
 
-    FactStream(DataShape shape) {
+    public FactStream(DataShape shape) {
         this.shape = shape;
         this.random = new SplittableRandom(shape.seed());
         this.offsets = new long[shape.partitions()];
@@ -56,7 +56,7 @@ final class FactStream {
     }
 
     /** Draws all facts. */
-    DataSet drawInto(Sink sink) throws IOException {
+    public DataSet drawInto(Sink sink) throws IOException {
         for (int day = 0; day < DataShape.HISTORY_DAYS; day++) {
             long count = share(shape.historyFacts(), day, DataShape.HISTORY_DAYS);
             drawDay(sink, startOf(day) + OPENING_MILLIS, OPEN_MILLIS, count);

@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param java the program that runs it
  * @param options given to it as {@code --option key=value}
+ * @param startsLive whether it leaves the history out
  */
 public record Contender(
         String name,
@@ -16,7 +17,8 @@ public record Contender(
         List<String> jvmOptions,
         String classPath,
         String mainClass,
-        Map<String, String> options) {
+        Map<String, String> options,
+        boolean startsLive) {
 
     public Contender {
         jvmOptions = List.copyOf(jvmOptions);

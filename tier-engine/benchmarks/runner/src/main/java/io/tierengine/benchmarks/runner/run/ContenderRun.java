@@ -2,16 +2,10 @@ package io.tierengine.benchmarks.runner.run;
 
 import io.tierengine.benchmarks.runner.data.DataSet;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
@@ -41,10 +35,9 @@ public final class ContenderRun {
      * @throws RunFailedException if it ends by itself, stalls, or has nothing left to measure
      */
     public RunResult measure(Contender contender, String run) throws IOException, InterruptedException {
-        Path stateFolder = around.workFolder().resolve(run);
-        Files.createDirectories(stateFolder);
-        try (Admin admin =
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) around.bootstrapServers()))) {
+        try (RunFolder stateFolder = RunFolder.create(around.workFolder().resolve(run));
+                Admin admin = Admin.create(
+                        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) around.bootstrapServers()))) {
             Changelogs changelogs = new Changelogs(admin, around.bootstrapServers(), run);
             try {
                 return measure(contender, run, stateFolder, changelogs);
@@ -53,12 +46,10 @@ public final class ContenderRun {
             }
         } catch (ExecutionException e) {
             throw new IOException("the broker refused: " + e.getCause(), e);
-        } finally {
-            deleteFolder(stateFolder);
         }
     }
 
-    private RunResult measure(Contender contender, String run, Path stateFolder, Changelogs changelogs)
+    private RunResult measure(Contender contender, String run, RunFolder stateFolder, Changelogs changelogs)
             throws IOException, InterruptedException, ExecutionException {
         Progress progress = new Progress(data, warmUp, measure);
         try (SentinelReader sentinels = new SentinelReader(
@@ -67,7 +58,7 @@ public final class ContenderRun {
                         data.ends().size());
                 ContenderProcess process = ContenderProcess.start(
                         contender,
-                        arguments(contender, run, stateFolder),
+                        around.arguments(contender, run, stateFolder.path()),
                         around.workFolder().resolve(run + ".log"))) {
             process.awaitReady(READY_PATIENCE);
             long begin = System.nanoTime();
@@ -85,11 +76,11 @@ public final class ContenderRun {
                     .orElseThrow(() -> process.failed("had nothing left to measure; ask for more facts (--facts)"));
             return new RunResult(
                     contender.name(),
-                    historyFacts / historySeconds,
+                    contender.startsLive() ? OptionalDouble.empty() : OptionalDouble.of(historyFacts / historySeconds),
                     live,
                     facts,
                     changelogs.used(before, after),
-                    sizeOf(stateFolder));
+                    stateFolder.size());
         }
     }
 
@@ -123,43 +114,6 @@ public final class ContenderRun {
             } else if (now - seenAt > STALL_PATIENCE.toNanos()) {
                 throw process.failed("has stalled at " + seen + " facts for " + STALL_PATIENCE.toSeconds() + " s");
             }
-        }
-    }
-
-    private List<String> arguments(Contender contender, String run, Path stateFolder) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--bootstrap-servers", around.bootstrapServers(),
-                "--registry-url", around.registryUrl(),
-                "--policy", around.policy().toString(),
-                "--run", run,
-                "--state-folder", stateFolder.toString()));
-        contender.options().forEach((key, value) -> arguments.addAll(List.of("--option", key + "=" + value)));
-        return arguments;
-    }
-
-    private static long sizeOf(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(ContenderRun::sizeOfFile)
-                    .sum();
-        }
-    }
-
-    private static long sizeOfFile(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void deleteFolder(Path folder) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(folder)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : deepestFirst) {
-            Files.deleteIfExists(file);
         }
     }
 }

@@ -1,11 +1,12 @@
 package io.tierengine.benchmarks.runner.run;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What was measured of one run.
  *
- * @param historyFactsPerSecond from the first to the end of history, warm-up of the JVM included
+ * @param historyFactsPerSecond from the first to the end of history, warm-up of the JVM included; empty: the history was left out
  * @param live the measured stretch
  * @param changelogFacts facts committed while the changelogs were measured
  * @param changelogs what was written to them meanwhile
@@ -13,7 +14,7 @@ import java.util.List;
  */
 public record RunResult(
         String contender,
-        double historyFactsPerSecond,
+        OptionalDouble historyFactsPerSecond,
         Stretch live,
         long changelogFacts,
         List<ChangelogUse> changelogs,
@@ -26,5 +27,14 @@ public record RunResult(
     /** Of all changelogs, on the broker's disk. */
     public double changelogBytesPerFact() {
         return (double) changelogs.stream().mapToLong(ChangelogUse::bytes).sum() / changelogFacts;
+    }
+
+    /** Mean size of a record, key and value together, over all changelogs; 0 where nothing was logged. */
+    public double changelogRecordBytes() {
+        long records = changelogs.stream().mapToLong(ChangelogUse::records).sum();
+        double bytes = changelogs.stream()
+                .mapToDouble(log -> log.records() * (log.meanKeyBytes() + log.meanValueBytes()))
+                .sum();
+        return records == 0 ? 0 : bytes / records;
     }
 }

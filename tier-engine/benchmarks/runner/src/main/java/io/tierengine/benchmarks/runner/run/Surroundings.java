@@ -1,6 +1,8 @@
 package io.tierengine.benchmarks.runner.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Where contenders run.
@@ -9,4 +11,17 @@ import java.nio.file.Path;
  * @param workFolder for state and logs
  */
 public record Surroundings(
-        String bootstrapServers, String registryUrl, Path policy, String tierChanges, Path workFolder) {}
+        String bootstrapServers, String registryUrl, Path policy, String tierChanges, Path workFolder) {
+
+    /** What a contender is started with. */
+    List<String> arguments(Contender contender, String run, Path stateFolder) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--bootstrap-servers", bootstrapServers,
+                "--registry-url", registryUrl,
+                "--policy", policy.toString(),
+                "--run", run,
+                "--state-folder", stateFolder.toString()));
+        contender.options().forEach((key, value) -> arguments.addAll(List.of("--option", key + "=" + value)));
+        return arguments;
+    }
+}
