@@ -47,8 +47,7 @@ public final class CustomerState {
 
     /** Another in which time can be tried out; it remembers no events and must take no fact. */
     CustomerState forecast() {
-        CustomerState copy =
-                new CustomerState(customerId, aggregates.copy(), tiers.copy(), overrides.copy(), profile);
+        CustomerState copy = new CustomerState(customerId, aggregates.copy(), tiers.copy(), overrides.copy(), profile);
         copy.asOfMillis = asOfMillis;
         copy.nextInstantMillis = nextInstantMillis;
         copy.effectiveTier = effectiveTier;

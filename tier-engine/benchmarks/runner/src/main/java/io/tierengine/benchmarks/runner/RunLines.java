@@ -21,14 +21,17 @@ final class RunLines {
                 : "history left out";
         lines.add(String.format(
                 Locale.ROOT,
-                "%-14s %,10.0f facts/s live (%,d in %.1f s), %s, %6.1f B/fact of changelog, state %,d B",
+                "%-14s %,10.0f facts/s live (%,d in %.1f s), %s, %6.1f B/fact of changelog, state %,d B,"
+                        + " CPU %.2f us/fact, %.2f with the broker",
                 result.contender(),
                 result.live().factsPerSecond(),
                 result.live().facts(),
                 result.live().seconds(),
                 history,
                 result.changelogBytesPerFact(),
-                result.stateBytes()));
+                result.stateBytes(),
+                result.contenderCpuMicrosPerFact(),
+                result.cpuMicrosPerFact()));
         for (ChangelogUse log : result.changelogs()) {
             lines.add(String.format(
                     Locale.ROOT,

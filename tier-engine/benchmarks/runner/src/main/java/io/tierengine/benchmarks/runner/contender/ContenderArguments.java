@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * What every contender is started with.
@@ -25,6 +26,8 @@ record ContenderArguments(
 
     /** Said on standard output as soon as a contender begins to read. */
     static final String READY = "READY";
+
+    private static final String KAFKA = "kafka.";
 
     ContenderArguments {
         options = Map.copyOf(options);
@@ -63,6 +66,13 @@ record ContenderArguments(
     /** One that must be given. */
     int number(String option) {
         return Integer.parseInt(required(options, option));
+    }
+
+    /** Options that begin with {@code kafka.}, without that. */
+    Map<String, String> kafkaOptions() {
+        return options.entrySet().stream()
+                .filter(option -> option.getKey().startsWith(KAFKA))
+                .collect(Collectors.toMap(option -> option.getKey().substring(KAFKA.length()), Map.Entry::getValue));
     }
 
     /** Tells whoever measures that reading begins. */

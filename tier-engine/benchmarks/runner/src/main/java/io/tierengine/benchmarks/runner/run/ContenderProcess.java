@@ -46,6 +46,10 @@ final class ContenderProcess implements AutoCloseable {
         return new ContenderProcess(contender.name(), log, process);
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /** Waits until it says that it begins to read. */
     void awaitReady(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();

@@ -68,7 +68,9 @@ public final class ContenderRun {
             follow(process, sentinels, progress, Phase.WARM_UP);
             long factsBefore = progress.facts();
             Map<String, Changelogs.Size> before = changelogs.sizes();
+            CpuTime cpuBefore = CpuTime.read(process.handle());
             follow(process, sentinels, progress, Phase.LIVE);
+            CpuTime cpu = CpuTime.read(process.handle()).since(cpuBefore);
             Map<String, Changelogs.Size> after = changelogs.sizes();
             long facts = progress.facts() - factsBefore;
             process.stop();
@@ -78,6 +80,7 @@ public final class ContenderRun {
                     contender.name(),
                     contender.startsLive() ? OptionalDouble.empty() : OptionalDouble.of(historyFacts / historySeconds),
                     live,
+                    cpu,
                     facts,
                     changelogs.used(before, after),
                     stateFolder.size());

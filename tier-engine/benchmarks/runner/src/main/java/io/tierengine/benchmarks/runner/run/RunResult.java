@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
  *
  * @param historyFactsPerSecond from the first to the end of history, warm-up of the JVM included; empty: the history was left out
  * @param live the measured stretch
+ * @param cpu used while {@code changelogFacts} were committed
  * @param changelogFacts facts committed while the changelogs were measured
  * @param changelogs what was written to them meanwhile
  * @param stateBytes of the run's folder after it ended
@@ -16,12 +17,23 @@ public record RunResult(
         String contender,
         OptionalDouble historyFactsPerSecond,
         Stretch live,
+        CpuTime cpu,
         long changelogFacts,
         List<ChangelogUse> changelogs,
         long stateBytes) {
 
     public RunResult {
         changelogs = List.copyOf(changelogs);
+    }
+
+    /** Of the contender's process. */
+    public double contenderCpuMicrosPerFact() {
+        return cpu.contender().toNanos() / 1e3 / changelogFacts;
+    }
+
+    /** Of the contender, the broker and the registry. */
+    public double cpuMicrosPerFact() {
+        return cpu.all().toNanos() / 1e3 / changelogFacts;
     }
 
     /** Of all changelogs, on the broker's disk. */
