@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             PolicyCommand.class,
             ExplainCommand.class,
             GenerateCommand.class,
+            BenchCommand.class,
             TopologyCommand.class,
             CompletionCommand.class
         })

@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
 class TierTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "replay", "policy", "policy check", "policy explain", "generate", "completion"})
+    @ValueSource(
+            strings = {"", "replay", "policy", "policy check", "policy explain", "generate", "bench", "completion"})
     void shouldDescribeItselfWhenAskedForHelp(String command) {
         RunTier run = RunTier.with((command + " --help").strip().split(" "));
 
@@ -31,6 +32,16 @@ class TierTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines()).hasSize(2).first().asString().startsWith("tier ");
         assertThat(run.out()).contains("Java " + Runtime.version());
+    }
+
+    @Test
+    void shouldListTheBenchmarkAndSayHowItIsStarted() {
+        RunTier help = RunTier.with("--help");
+        RunTier bench = RunTier.with("bench", "--quick");
+
+        assertThat(help.out()).contains("  bench  ");
+        assertThat(bench.exitCode()).isEqualTo(2);
+        assertThat(bench.err()).contains("start it with bin/tier bench --quick");
     }
 
     @Test

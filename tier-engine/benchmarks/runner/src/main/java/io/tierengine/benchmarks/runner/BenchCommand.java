@@ -2,6 +2,8 @@ package io.tierengine.benchmarks.runner;
 
 import io.tierengine.benchmarks.runner.data.DataShape;
 import io.tierengine.benchmarks.runner.result.Report;
+import io.tierengine.benchmarks.runner.result.ReportFiles;
+import io.tierengine.benchmarks.runner.result.ReportJson;
 import io.tierengine.benchmarks.runner.result.ReportText;
 import io.tierengine.benchmarks.runner.run.RunFailedException;
 import io.tierengine.cli.terminal.CommandFailure;
@@ -12,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,21 @@ final class BenchCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(
+            names = "--quick",
+            description =
+                    "Less of everything, so that it takes less than five minutes on two cores that do nothing else.")
+    private boolean quick;
+
+    @Option(names = "--json", description = "Print the results as JSON on standard output, all else on standard error.")
+    private boolean json;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Write results.json, results.md and chart.svg into this folder.")
+    private @Nullable Path report;
+
+    @Option(
             names = "--contenders",
             defaultValue = "engine,mirror,flink-rocksdb,flink-heap,jet-heap,dsl-hopping",
             paramLabel = "NAME,...",
@@ -40,24 +58,21 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
-            defaultValue = "5",
             paramLabel = "N",
-            description = "How often each is measured (default: ${DEFAULT-VALUE}).")
-    private int rounds;
+            description = "How often each is measured (default: 5; with --quick at most 3).")
+    private @Nullable Integer rounds;
 
     @Option(
             names = "--customers",
-            defaultValue = "50000",
             paramLabel = "N",
-            description = "How many customers there are (default: ${DEFAULT-VALUE}).")
-    private int customers;
+            description = "How many customers there are (default: 50000; with --quick 10000).")
+    private @Nullable Integer customers;
 
     @Option(
             names = "--facts",
-            defaultValue = "4000000",
             paramLabel = "N",
-            description = "How many facts they have, history included (default: ${DEFAULT-VALUE}).")
-    private long facts;
+            description = "How many facts they have, history included (default: 4000000; with --quick 1600000).")
+    private @Nullable Long facts;
 
     @Option(
             names = "--active-days",
@@ -79,17 +94,15 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "PT3S",
             paramLabel = "DURATION",
-            description = "Live facts that aren't measured yet (default: ${DEFAULT-VALUE}).")
-    private Duration warmUp = Duration.ZERO;
+            description = "Live facts that aren't measured yet (default: PT3S; with --quick PT2S).")
+    private @Nullable Duration warmUp;
 
     @Option(
             names = "--measure",
-            defaultValue = "PT30S",
             paramLabel = "DURATION",
-            description = "How long a contender is measured, unless facts run out (default: ${DEFAULT-VALUE}).")
-    private Duration measure = Duration.ZERO;
+            description = "How long a contender is measured, unless facts run out (default: PT30S; with --quick PT5S).")
+    private @Nullable Duration measure;
 
     @Option(
             names = "--data-folder",
@@ -125,17 +138,42 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Logging.toStandardError();
-        DataShape shape = new DataShape(customers, facts, activeDays, liveDays, Stage.PARTITIONS, seed);
+        PrintWriter results = spec.commandLine().getOut();
+        PrintWriter out = json ? spec.commandLine().getErr() : results;
         try {
-            BenchPlan plan = new BenchPlan(shape, ContenderSpec.parse(contenders), rounds, warmUp, measure, !skipCheck);
             ContenderCatalogue catalogue = new ContenderCatalogue(
                     engineJvmOptions, mirrorBytes == null ? OptionalInt.empty() : OptionalInt.of(mirrorBytes));
-            PrintWriter out = spec.commandLine().getOut();
-            Report report = new Bout(plan, catalogue, out).run(dataFolder, logs);
-            ReportText.print(report, out);
+            Report found = new Bout(plan(), catalogue, out).run(dataFolder, logs);
+            ReportText.print(found, out);
+            if (json) {
+                results.println(ReportJson.of(found));
+                results.flush();
+            }
+            if (report != null) {
+                ReportFiles.write(found, report);
+            }
             return ExitCodes.OK;
         } catch (RunFailedException | IllegalArgumentException e) {
             throw CommandFailure.problemsFound(List.of(String.valueOf(e.getMessage())));
         }
+    }
+
+    private BenchPlan plan() {
+        BenchSize size = quick ? BenchSize.QUICK : BenchSize.FULL;
+        DataShape shape = new DataShape(
+                Objects.requireNonNullElse(customers, size.customers()),
+                Objects.requireNonNullElse(facts, size.facts()),
+                activeDays,
+                liveDays,
+                Stage.PARTITIONS,
+                seed);
+        return new BenchPlan(
+                shape,
+                ContenderSpec.parse(Objects.requireNonNullElse(contenders, size.contenders())),
+                Objects.requireNonNullElse(rounds, size.rounds()),
+                Objects.requireNonNullElse(warmUp, size.warmUp()),
+                Objects.requireNonNullElse(measure, size.measure()),
+                size.budget(),
+                !skipCheck);
     }
 }

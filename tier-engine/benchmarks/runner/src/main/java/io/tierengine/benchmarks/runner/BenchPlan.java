@@ -3,6 +3,7 @@ package io.tierengine.benchmarks.runner;
 import io.tierengine.benchmarks.runner.data.DataShape;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a benchmark does.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param contenders in the order of the first round
  * @param warmUp live facts of this time aren't measured
  * @param measure how long each is measured, unless facts run out
+ * @param budget no round is begun, after the second, that would be likely to end later than this; empty: take the time it takes
  * @param checked whether the deciding contenders must first give the changes of replay
  */
 record BenchPlan(
@@ -18,6 +20,7 @@ record BenchPlan(
         int rounds,
         Duration warmUp,
         Duration measure,
+        Optional<Duration> budget,
         boolean checked) {
 
     BenchPlan {

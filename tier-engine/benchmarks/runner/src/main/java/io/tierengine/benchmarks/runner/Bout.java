@@ -44,14 +44,14 @@ final class Bout {
         try (Stage stage = Stage.open(plan.shape(), dataFolder, out)) {
             try {
                 Standings standings =
-                        new Standings(new Rounds(plan, catalogue, stage.around(), stage.data(), out).run());
+                        new Standings(new Rounds(plan, catalogue, stage.around(), stage.data(), out).run(began));
                 return new Report(
                         began,
                         Duration.between(began, Instant.now()),
                         machine,
                         plan.shape(),
                         stage.data().records(),
-                        plan.rounds(),
+                        standings.rounds(),
                         plan.warmUp(),
                         plan.measure(),
                         equality,

@@ -8,6 +8,7 @@ import io.tierengine.benchmarks.runner.run.Surroundings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 final class Rounds {
 
+    private static final int FEWEST = 2;
     private static final Duration SHORT = Duration.ofSeconds(3);
 
     private final BenchPlan plan;
@@ -36,13 +38,19 @@ final class Rounds {
         this.out = out;
     }
 
-    List<Measured> run() throws IOException, InterruptedException {
+    /**
+     * Runs them.
+     *
+     * @param began when the benchmark did
+     */
+    List<Measured> run(Instant began) throws IOException, InterruptedException {
         if (plan.hasMirror() && !catalogue.knowsMirrorBytes() && !plan.engineRunsBeforeMirror()) {
             calibrate();
         }
         ContenderRun runs = new ContenderRun(around, data, plan.warmUp(), plan.measure());
         List<Measured> measured = new ArrayList<>();
         for (int round = 0; round < plan.rounds(); round++) {
+            Instant roundBegan = Instant.now();
             say("round " + (round + 1) + " of " + plan.rounds());
             for (int place = 0; place < plan.contenders().size(); place++) {
                 ContenderSpec spec = plan.contenders()
@@ -51,6 +59,16 @@ final class Rounds {
                 learnFrom(spec, result);
                 RunLines.of(result).forEach(this::say);
                 measured.add(new Measured(round + 1, result));
+            }
+            Duration spent = Duration.between(began, Instant.now());
+            Duration next = Duration.between(roundBegan, Instant.now());
+            if (round + 1 >= FEWEST
+                    && round + 1 < plan.rounds()
+                    && plan.budget()
+                            .filter(budget -> spent.plus(next).compareTo(budget) > 0)
+                            .isPresent()) {
+                say("no time for a further round");
+                break;
             }
         }
         return measured;

@@ -30,6 +30,11 @@ public final class Standings {
         return runs;
     }
 
+    /** How many there were. */
+    public int rounds() {
+        return runs.stream().mapToInt(Measured::round).max().orElse(0);
+    }
+
     /** In the order of the first round. */
     List<String> contenders() {
         return List.copyOf(byContender.keySet());

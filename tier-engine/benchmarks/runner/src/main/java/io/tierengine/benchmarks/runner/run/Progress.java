@@ -19,6 +19,9 @@ final class Progress {
     /** News closer together than this belong to one commit. */
     private static final long BURST_NANOS = Duration.ofMillis(30).toNanos();
 
+    /** A slope over less says nothing: a commit of a second's work may show within milliseconds. */
+    private static final long SHORTEST_NANOS = Duration.ofMillis(500).toNanos();
+
     private record Sample(long nanos, long facts) {}
 
     private final DataSet data;
@@ -89,6 +92,9 @@ final class Progress {
         }
         Sample first = ends.getFirst();
         Sample last = ends.getLast();
+        if (last.nanos() - first.nanos() < SHORTEST_NANOS) {
+            return Optional.empty();
+        }
         return Optional.of(new Stretch(last.facts() - first.facts(), last.nanos() - first.nanos()));
     }
 
