@@ -90,7 +90,10 @@ public final class ReportJson {
         } else {
             node.putNull("historyFactsPerSecond");
         }
-        node.put("changelogBytesPerFact", result.changelogBytesPerFact()).put("stateBytes", result.stateBytes());
+        node.put("contenderCpuMicrosPerFact", result.contenderCpuMicrosPerFact())
+                .put("cpuMicrosPerFact", result.cpuMicrosPerFact())
+                .put("changelogBytesPerFact", result.changelogBytesPerFact())
+                .put("stateBytes", result.stateBytes());
         ArrayNode changelogs = node.putArray("changelogs");
         for (ChangelogUse log : result.changelogs()) {
             changelogs

@@ -19,8 +19,8 @@ final class ReportMarkdown {
     }
 
     private void addContenders(Standings standings) {
-        line("| contender | facts/s, median | least | most | changelog, B/fact |");
-        line("|---|---:|---:|---:|---:|");
+        line("| contender | facts/s, median | least | most | CPU, us/fact | with the broker | changelog, B/fact |");
+        line("|---|---:|---:|---:|---:|---:|---:|");
         for (String contender : standings.contenders()) {
             Spread spread = standings.throughput(contender);
             double logged = standings
@@ -28,11 +28,17 @@ final class ReportMarkdown {
                     .median();
             line(String.format(
                     Locale.ROOT,
-                    "| %s | %,.0f | %,.0f | %,.0f | %s |",
+                    "| %s | %,.0f | %,.0f | %,.0f | %.1f | %.1f | %s |",
                     contender,
                     spread.median(),
                     spread.least(),
                     spread.most(),
+                    standings
+                            .spread(contender, run -> run.result().contenderCpuMicrosPerFact())
+                            .median(),
+                    standings
+                            .spread(contender, run -> run.result().cpuMicrosPerFact())
+                            .median(),
                     logged == 0 ? "none" : String.format(Locale.ROOT, "%.1f", logged)));
         }
         line("");

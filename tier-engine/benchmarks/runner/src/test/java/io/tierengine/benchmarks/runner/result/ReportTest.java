@@ -34,6 +34,7 @@ class ReportTest {
         assertThat(json.get("runs")).hasSize(6);
         assertThat(json.at("/runs/0/changelogs/1/topic").asText()).isEqualTo("cold-changelog");
         assertThat(json.at("/runs/5/historyFactsPerSecond").isNull()).isTrue();
+        assertThat(json.at("/runs/0/cpuMicrosPerFact").asDouble()).isEqualTo(5);
         assertThat(json.get("goals")).hasSize(5);
         assertThat(json.at("/goals/0/holds").asBoolean()).isTrue();
         assertThat(json.at("/goals/1/holds").isNull()).isTrue();

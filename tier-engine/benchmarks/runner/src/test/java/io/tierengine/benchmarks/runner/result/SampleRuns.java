@@ -2,6 +2,7 @@ package io.tierengine.benchmarks.runner.result;
 
 import io.tierengine.benchmarks.runner.data.DataShape;
 import io.tierengine.benchmarks.runner.run.ChangelogUse;
+import io.tierengine.benchmarks.runner.run.CpuTime;
 import io.tierengine.benchmarks.runner.run.RunResult;
 import io.tierengine.benchmarks.runner.run.Stretch;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class SampleRuns {
                     contender,
                     contender.startsWith("dsl") ? OptionalDouble.empty() : OptionalDouble.of(5),
                     new Stretch(factsPerSecond[i], 1_000_000_000),
+                    new CpuTime(Duration.ofMillis(3), Duration.ofMillis(5)),
                     1_000,
                     List.of(
                             new ChangelogUse("hot-changelog", 500, 40_000, 9, 60),
