@@ -28,9 +28,17 @@ public final class FactFiles implements AutoCloseable {
     /**
      * Opens files and looks at their headers.
      *
+     * @param sources in the order of their kinds, so that a file's index tells which facts come first at one instant
      * @throws WrongFilesException if a file can't be opened or a header is wrong; it tells of all of them
      */
     public static FactFiles open(List<Source> sources) throws WrongFilesException {
+        if (!sources.stream()
+                .map(Source::kind)
+                .sorted()
+                .toList()
+                .equals(sources.stream().map(Source::kind).toList())) {
+            throw new IllegalArgumentException("files out of the order of their kinds: " + sources);
+        }
         FactFiles opened = new FactFiles();
         List<String> problems = new ArrayList<>();
         for (Source source : sources) {
@@ -107,9 +115,9 @@ public final class FactFiles implements AutoCloseable {
         return new CsvBlocks(files.stream().map(FactFile::csv).toList());
     }
 
-    /** The column of {@code customerId}. */
-    public int customerColumn(int file) {
-        return files.get(file).column("customerId");
+    /** What to sort rows of one file by. */
+    public RowKey key(int file, CsvCursor row) {
+        return new RowKey(files.get(file), row);
     }
 
     /** Something to read rows of one file with. */
