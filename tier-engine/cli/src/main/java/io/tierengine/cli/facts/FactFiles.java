@@ -4,6 +4,7 @@ import io.tierengine.cli.csv.CsvBlocks;
 import io.tierengine.cli.csv.CsvCursor;
 import io.tierengine.cli.csv.CsvFile;
 import io.tierengine.core.fact.FactKind;
+import io.tierengine.core.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -122,7 +123,16 @@ public final class FactFiles implements AutoCloseable {
 
     /** Something to read rows of one file with. */
     public FactRowReader reader(int file, CsvCursor row, String policyCurrency) {
-        return FactRowReader.of(files.get(file), row, policyCurrency);
+        return FactRowReader.of(files.get(file), row, policyCurrency, true);
+    }
+
+    /**
+     * Something to read rows of one file with as far as a policy can tell a difference: where none of its metrics has a
+     * condition, the facts lack the texts that only conditions look at.
+     */
+    public FactRowReader readerFor(Policy policy, int file, CsvCursor row) {
+        boolean hasConditions = policy.metrics().stream().anyMatch(metric -> metric.where() != null);
+        return FactRowReader.of(files.get(file), row, policy.currency(), hasConditions);
     }
 
     /** A file's name as it was given, with a line: {@code sales/2026.csv:17}. */

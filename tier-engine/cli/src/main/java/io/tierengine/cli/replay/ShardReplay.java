@@ -38,7 +38,7 @@ final class ShardReplay {
         this.untilMillis = untilMillis;
         this.decider = new TierDecider(policy);
         for (int file = 0; file < files.size(); file++) {
-            readers.add(files.reader(file, cursor, policy.currency()));
+            readers.add(files.readerFor(policy, file, cursor));
         }
     }
 
