@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the records of CSV bytes (RFC 4180), one after the other, without creating objects. A record without quotes is
- * split eight bytes at a time, any other byte by byte.
+ * split at marks that are found eight bytes at a time, any other byte by byte.
  *
  * <p>Cells are separated by commas, records by LF or CRLF; a line with nothing on it is no record. A cell in double quotes may
  * contain commas, line ends and, doubled, quotes. A record whose quotes are wrong is a record too, with a {@link #problem()},
@@ -27,9 +27,12 @@ public final class CsvCursor {
 
     private int recordFrom;
     private int line;
+    private final MarkWindow window = new MarkWindow();
     private final Cells cells = new Cells();
     private final QuotedRecord quoted = new QuotedRecord(cells);
-    private long beyondAscii;
+    /** Whether all bytes of the record are ASCII; false also where a neighbour's may not be. */
+    private boolean ascii;
+
     private @Nullable String problem;
 
     /**
@@ -43,6 +46,7 @@ public final class CsvCursor {
         this.position = from;
         this.limit = to;
         this.nextLine = firstLine;
+        window.clear();
     }
 
     /** Goes to the next record; false if there is none. */
@@ -57,7 +61,7 @@ public final class CsvCursor {
         if (!splitPlain()) {
             splitQuoted();
         }
-        if (beyondAscii != 0 && problem == null && !isUtf8()) {
+        if (!ascii && problem == null && !isUtf8()) {
             problem = "the row isn't valid UTF-8; save the file with the encoding UTF-8";
         }
         return true;
@@ -67,29 +71,32 @@ public final class CsvCursor {
     private boolean splitPlain() {
         cells.clear();
         int start = recordFrom;
-        beyondAscii = 0;
-        for (int at = start; at < limit; at += Long.BYTES) {
-            long word = Words.getBelow(bytes, at, limit);
-            for (long marks = Words.marks(word); marks != 0; marks &= marks - 1) {
-                int mark = at + Words.first(marks);
-                byte c = bytes[mark];
-                if (c == ',') {
-                    cells.add(start, mark, false);
-                    start = mark + 1;
-                } else if (c == '\n') {
-                    long before = Long.lowestOneBit(marks) - 1;
-                    nextLine++;
-                    endPlain(start, mark > start && bytes[mark - 1] == '\r' ? mark - 1 : mark, mark + 1);
-                    beyondAscii |= Words.beyondAscii(word & before);
-                    return true;
-                } else {
-                    return false;
-                }
-            }
-            beyondAscii |= Words.beyondAscii(word);
+        if (!window.skipTo(start)) {
+            window.load(bytes, start, limit);
         }
-        endPlain(start, limit, limit);
-        return true;
+        ascii = window.isAscii();
+        while (true) {
+            while (!window.hasMark()) {
+                if (window.end() >= limit) {
+                    endPlain(start, limit, limit);
+                    return true;
+                }
+                window.load(bytes, window.end(), limit);
+                ascii &= window.isAscii();
+            }
+            int mark = window.nextMark();
+            byte c = bytes[mark];
+            if (c == ',') {
+                cells.add(start, mark, false);
+                start = mark + 1;
+            } else if (c == '\n') {
+                nextLine++;
+                endPlain(start, mark > start && bytes[mark - 1] == '\r' ? mark - 1 : mark, mark + 1);
+                return true;
+            } else if (c == '"') {
+                return false;
+            }
+        }
     }
 
     private void endPlain(int start, int end, int next) {
@@ -103,7 +110,7 @@ public final class CsvCursor {
         position = quoted.end();
         nextLine += quoted.lines();
         problem = quoted.problem();
-        beyondAscii = quoted.beyondAscii();
+        ascii = quoted.beyondAscii() == 0;
     }
 
     private void skipEmptyLines() {
@@ -136,7 +143,12 @@ public final class CsvCursor {
         return problem;
     }
 
-    /** Where the record begins in the bytes of {@link #reset}. */
+    /** The array that the record lies in. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Where the record begins in {@link #bytes()}. */
     public int recordFrom() {
         return recordFrom;
     }
@@ -160,6 +172,11 @@ public final class CsvCursor {
         return cells.isElsewhere(cell) ? quoted.unescaped() : bytes;
     }
 
+    /** Whether the cell lies in {@link #bytes()}; one with doubled quotes doesn't. */
+    public boolean isInRecord(int cell) {
+        return !cells.isElsewhere(cell);
+    }
+
     public int from(int cell) {
         return cells.from(cell);
     }
@@ -175,6 +192,6 @@ public final class CsvCursor {
 
     /** Latin 1 for what is ASCII, which is made into text faster. */
     private Charset charset() {
-        return beyondAscii == 0 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+        return ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
     }
 }

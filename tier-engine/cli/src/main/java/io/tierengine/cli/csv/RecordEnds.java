@@ -13,14 +13,14 @@ final class RecordEnds {
     static int countLines(byte[] bytes, int size) {
         int lines = 0;
         for (int at = 0; at < size; at += Long.BYTES) {
-            lines += Long.bitCount(Words.lineEnds(Words.getBelow(bytes, at, size)));
+            lines += Words.countLineEnds(Words.getBelow(bytes, at, size));
         }
         return lines;
     }
 
     private static boolean hasQuote(byte[] bytes, int size) {
         for (int at = 0; at < size; at += Long.BYTES) {
-            if (Words.quotes(Words.getBelow(bytes, at, size)) != 0) {
+            if (Words.hasQuote(Words.getBelow(bytes, at, size))) {
                 return true;
             }
         }

@@ -4,20 +4,29 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/**
- * Looks for bytes eight at a time: a word holds eight bytes, the first in its lowest bits, and a match is the highest bit of the
- * byte's place in it.
- */
-final class Words {
+/** Looks at bytes eight at a time: a word holds eight bytes, the first in its lowest bits. */
+public final class Words {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long LOW_BITS = 0x7F7F_7F7F_7F7F_7F7FL;
     private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long COMMAS = ONES * ',';
+    private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
+    private static final long BEHIND_COMMA = ONES * (',' + 1);
+    private static final long GATHER = 0x0002_0408_1020_4081L;
     private static final long LINE_ENDS = ONES * '\n';
     private static final long QUOTES = ONES * '"';
 
     private Words() {}
+
+    /** A hash of some bytes, spread over all its bits. */
+    public static long hash(byte[] bytes, int from, int to) {
+        long hash = (long) to - from;
+        for (int at = from; at < to; at += Long.BYTES) {
+            hash = (hash ^ getBelow(bytes, at, to)) * MULTIPLIER;
+            hash ^= hash >>> 32;
+        }
+        return hash * MULTIPLIER;
+    }
 
     /** Eight bytes. */
     static long get(byte[] bytes, int at) {
@@ -40,28 +49,22 @@ final class Words {
         return word;
     }
 
-    /** Where the commas, line ends and quotes are. */
-    static long marks(long word) {
-        long others = differences(word, COMMAS) & differences(word, LINE_ENDS) & differences(word, QUOTES);
-        return ~(others | LOW_BITS);
+    /** A bit for each byte, from the lowest on, which is set where the byte is ASCII up to the comma. */
+    static long upToComma(long word) {
+        long others = ((word | ~LOW_BITS) - BEHIND_COMMA) | word;
+        return ((~others & ~LOW_BITS) * GATHER) >>> (Long.SIZE - Byte.SIZE);
     }
 
-    static long lineEnds(long word) {
-        return ~(differences(word, LINE_ENDS) | LOW_BITS);
+    static int countLineEnds(long word) {
+        return Long.bitCount(~(differences(word, LINE_ENDS) | LOW_BITS));
     }
 
-    static long quotes(long word) {
-        return ~(differences(word, QUOTES) | LOW_BITS);
+    static boolean hasQuote(long word) {
+        return ~(differences(word, QUOTES) | LOW_BITS) != 0;
     }
 
-    /** Where bytes that aren't ASCII are. */
-    static long beyondAscii(long word) {
-        return word & ~LOW_BITS;
-    }
-
-    /** The place of the first match, from 0. */
-    static int first(long matches) {
-        return Long.numberOfTrailingZeros(matches) / Byte.SIZE;
+    static boolean isAscii(long word) {
+        return (word & ~LOW_BITS) == 0;
     }
 
     /** Has the highest bit of each byte set where two words differ. The lower bits mean nothing. */

@@ -60,6 +60,22 @@ final class CellReader {
         return isAbsent(column) ? null : pool.get(row.array(column), row.from(column), row.to(column));
     }
 
+    /** Text that may repeat itself in other rows and is mostly the given one; null if absent. */
+    @Nullable
+    String optionalText(int column, String usual) {
+        if (isAbsent(column)) {
+            return null;
+        }
+        boolean isUsual = TextPool.isSame(usual, row.array(column), row.from(column), row.to(column));
+        return isUsual ? usual : optionalText(column);
+    }
+
+    /** Text that is the row's own; null if absent. */
+    @Nullable
+    String optionalUniqueText(int column) {
+        return isAbsent(column) ? null : row.text(column);
+    }
+
     /** Text that must be there and may repeat itself in other rows. */
     String text(int column) {
         return isMissing(column) ? "" : pool.get(row.array(column), row.from(column), row.to(column));
@@ -132,12 +148,15 @@ final class CellReader {
 
     /** One of the names of an enum; the default, with a problem, if it is none of them. */
     <E extends Enum<E>> E oneOf(int column, E[] values, E otherwise) {
-        String text = text(column);
+        if (isMissing(column)) {
+            return otherwise;
+        }
         for (E value : values) {
-            if (value.name().equals(text)) {
+            if (TextPool.isSame(value.name(), row.array(column), row.from(column), row.to(column))) {
                 return value;
             }
         }
+        String text = row.text(column);
         List<String> names = Arrays.stream(values).map(Enum::name).toList();
         String similar = DidYouMean.nearest(text, names);
         report(

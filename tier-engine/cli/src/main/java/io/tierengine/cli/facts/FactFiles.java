@@ -4,6 +4,7 @@ import io.tierengine.cli.csv.CsvBlocks;
 import io.tierengine.cli.csv.CsvCursor;
 import io.tierengine.cli.csv.CsvFile;
 import io.tierengine.core.fact.FactKind;
+import io.tierengine.core.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,9 +29,17 @@ public final class FactFiles implements AutoCloseable {
     /**
      * Opens files and looks at their headers.
      *
+     * @param sources in the order of their kinds, so that a file's index tells which facts come first at one instant
      * @throws WrongFilesException if a file can't be opened or a header is wrong; it tells of all of them
      */
     public static FactFiles open(List<Source> sources) throws WrongFilesException {
+        if (!sources.stream()
+                .map(Source::kind)
+                .sorted()
+                .toList()
+                .equals(sources.stream().map(Source::kind).toList())) {
+            throw new IllegalArgumentException("files out of the order of their kinds: " + sources);
+        }
         FactFiles opened = new FactFiles();
         List<String> problems = new ArrayList<>();
         for (Source source : sources) {
@@ -107,14 +116,23 @@ public final class FactFiles implements AutoCloseable {
         return new CsvBlocks(files.stream().map(FactFile::csv).toList());
     }
 
-    /** The column of {@code customerId}. */
-    public int customerColumn(int file) {
-        return files.get(file).column("customerId");
+    /** What to sort rows of one file by. */
+    public RowKey key(int file, CsvCursor row) {
+        return new RowKey(files.get(file), row);
     }
 
     /** Something to read rows of one file with. */
     public FactRowReader reader(int file, CsvCursor row, String policyCurrency) {
-        return FactRowReader.of(files.get(file), row, policyCurrency);
+        return FactRowReader.of(files.get(file), row, policyCurrency, true);
+    }
+
+    /**
+     * Something to read rows of one file with as far as a policy can tell a difference: where none of its metrics has a
+     * condition, the facts lack the texts that only conditions look at.
+     */
+    public FactRowReader readerFor(Policy policy, int file, CsvCursor row) {
+        boolean hasConditions = policy.metrics().stream().anyMatch(metric -> metric.where() != null);
+        return FactRowReader.of(files.get(file), row, policy.currency(), hasConditions);
     }
 
     /** A file's name as it was given, with a line: {@code sales/2026.csv:17}. */

@@ -10,6 +10,9 @@ import java.util.Map;
 /** Reads the rows of one file as facts. Not thread-safe. */
 public abstract sealed class FactRowReader permits TransactionRows, InteractionRows, ProfileRows, OverrideRows {
 
+    /** The column of a cell that isn't read. */
+    static final int NO_COLUMN = -1;
+
     private static final int POOLED_TEXTS = 1 << 14;
 
     private final CsvCursor row;
@@ -21,18 +24,19 @@ public abstract sealed class FactRowReader permits TransactionRows, InteractionR
     /** A column of a free attribute: its name in the fact, and its place. */
     record FreeColumn(String name, int column) {}
 
-    FactRowReader(FactFile file, CsvCursor row) {
+    FactRowReader(FactFile file, CsvCursor row, boolean withFreeColumns) {
         this.row = row;
         this.file = file;
         this.arrival = file.column("arrival");
         this.cells = new CellReader(row, file.header(), new TextPool(POOLED_TEXTS));
-        this.freeColumns = freeColumns(file);
+        this.freeColumns = withFreeColumns ? freeColumns(file) : List.of();
     }
 
-    static FactRowReader of(FactFile file, CsvCursor row, String policyCurrency) {
+    /** @param withTexts whether events need channel, category, orderId, caseId and free attributes */
+    static FactRowReader of(FactFile file, CsvCursor row, String policyCurrency, boolean withTexts) {
         return switch (file.kind()) {
-            case TRANSACTION -> new TransactionRows(file, row, policyCurrency);
-            case INTERACTION -> new InteractionRows(file, row);
+            case TRANSACTION -> new TransactionRows(file, row, policyCurrency, withTexts);
+            case INTERACTION -> new InteractionRows(file, row, withTexts);
             case PROFILE -> new ProfileRows(file, row);
             case OVERRIDE -> new OverrideRows(file, row);
         };

@@ -15,14 +15,14 @@ final class InteractionRows extends FactRowReader {
     private final int value;
     private final int caseId;
 
-    InteractionRows(FactFile file, CsvCursor row) {
-        super(file, row);
+    InteractionRows(FactFile file, CsvCursor row, boolean withTexts) {
+        super(file, row, withTexts);
         this.eventId = file.column("eventId");
         this.customerId = file.column("customerId");
         this.occurredAt = file.column("occurredAt");
         this.type = file.column("type");
         this.value = file.column("value");
-        this.caseId = file.column("caseId");
+        this.caseId = withTexts ? file.column("caseId") : NO_COLUMN;
     }
 
     @Override
@@ -33,7 +33,7 @@ final class InteractionRows extends FactRowReader {
                 cells.instant(occurredAt),
                 cells.text(type),
                 cells.optionalDecimal(value, Decimals.PLACES),
-                cells.optionalText(caseId),
+                cells.optionalUniqueText(caseId),
                 attributes());
     }
 }

@@ -20,7 +20,7 @@ final class OverrideRows extends FactRowReader {
     private final int author;
 
     OverrideRows(FactFile file, CsvCursor row) {
-        super(file, row);
+        super(file, row, true);
         this.customerId = file.column("customerId");
         this.occurredAt = file.column("occurredAt");
         this.kind = file.column("kind");

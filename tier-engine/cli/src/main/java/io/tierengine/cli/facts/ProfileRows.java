@@ -25,7 +25,7 @@ final class ProfileRows extends FactRowReader {
     private final int customerSince;
 
     ProfileRows(FactFile file, CsvCursor row) {
-        super(file, row);
+        super(file, row, true);
         this.customerId = file.column("customerId");
         this.occurredAt = file.column("occurredAt");
         this.customerSince = file.column("customerSince");

@@ -24,8 +24,8 @@ final class TransactionRows extends FactRowReader {
     private final int orderId;
     private final int originalOccurredAt;
 
-    TransactionRows(FactFile file, CsvCursor row, String policyCurrency) {
-        super(file, row);
+    TransactionRows(FactFile file, CsvCursor row, String policyCurrency, boolean withTexts) {
+        super(file, row, withTexts);
         this.policyCurrency = policyCurrency;
         this.eventId = file.column("eventId");
         this.customerId = file.column("customerId");
@@ -34,15 +34,15 @@ final class TransactionRows extends FactRowReader {
         this.amount = file.column("amount");
         this.currency = file.column("currency");
         this.margin = file.column("margin");
-        this.channel = file.column("channel");
-        this.category = file.column("category");
-        this.orderId = file.column("orderId");
+        this.channel = withTexts ? file.column("channel") : NO_COLUMN;
+        this.category = withTexts ? file.column("category") : NO_COLUMN;
+        this.orderId = withTexts ? file.column("orderId") : NO_COLUMN;
         this.originalOccurredAt = file.column("originalOccurredAt");
     }
 
     @Override
     Fact readFact() {
-        String givenCurrency = cells.optionalText(currency);
+        String givenCurrency = cells.optionalText(currency, policyCurrency);
         return new Transaction(
                 cells.uniqueText(eventId),
                 cells.text(customerId),
@@ -53,7 +53,7 @@ final class TransactionRows extends FactRowReader {
                 cells.optionalDecimal(margin, Decimals.AMOUNT_PLACES),
                 cells.optionalText(channel),
                 cells.optionalText(category),
-                cells.optionalText(orderId),
+                cells.optionalUniqueText(orderId),
                 cells.optionalInstant(originalOccurredAt),
                 attributes());
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class ByteWriter {
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] bytes;
     private int size;
@@ -50,6 +51,12 @@ final class ByteWriter {
         size += Integer.BYTES;
     }
 
+    void writeLong(long value) {
+        reserve(Long.BYTES);
+        LONG.set(bytes, size, value);
+        size += Long.BYTES;
+    }
+
     void write(byte[] source, int from, int to) {
         reserve(to - from);
         System.arraycopy(source, from, bytes, size, to - from);
@@ -62,6 +69,10 @@ final class ByteWriter {
 
     static int getInt(byte[] bytes, int at) {
         return (int) INT.get(bytes, at);
+    }
+
+    static long getLong(byte[] bytes, int at) {
+        return (long) LONG.get(bytes, at);
     }
 
     static void setInt(byte[] bytes, int at, int value) {

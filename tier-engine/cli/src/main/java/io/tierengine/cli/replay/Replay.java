@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** One run of {@code tier replay}: deal out the rows, replay the shards, merge their changes. */
 final class Replay implements AutoCloseable {
 
-    /** Bytes of the files that make a shard; parsed, they take some four times as much memory per thread. */
-    private static final long SHARD_BYTES = 4L << 20;
+    /** Bytes of the files that make a shard; few enough that a thread's rows stay in its cache. */
+    private static final long SHARD_BYTES = 1L << 20;
 
     private static final int FEWEST_SHARDS = 16;
     private static final int MOST_SHARDS = 2048;

@@ -2,6 +2,9 @@ package io.tierengine.cli.replay;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -14,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  * Keeps pieces of bytes until they are taken: in memory as long as there is room, in one temporary file beyond that. The file
  * is made when it is needed and removed on closing. Thread-safe.
  *
- * <p>Memory is taken in chunks so large that the garbage collector leaves them where they are: hundreds of megabytes that
- * are copied from one generation to the next cost more than parsing them. It is given back on closing.
+ * <p>The memory lies outside the heap: hundreds of megabytes that the garbage collector copies from one generation to the next
+ * cost more than parsing them. It is given back on closing.
  */
 final class SegmentStore implements AutoCloseable {
 
-    /** Just below 4 MiB, so that the array with its header fills whole regions of the G1 collector. */
-    private static final int CHUNK_SIZE = (4 << 20) - 64;
+    private static final int CHUNK_SIZE = 2 << 20;
 
     private final Path folder;
     private long freeMemory;
-    private byte[] chunk = new byte[0];
+    private final Arena arena = Arena.ofShared();
+    private MemorySegment chunk = MemorySegment.NULL;
     private int chunkUsed;
     private long fileEnd;
     private @Nullable FileChannel file;
@@ -34,51 +37,9 @@ final class SegmentStore implements AutoCloseable {
         int size();
     }
 
-    private static final class InMemory implements Segment {
-
-        private final byte[] chunk;
-        private final int from;
-        private final int size;
-
-        InMemory(byte[] chunk, int from, int size) {
-            this.chunk = chunk;
-            this.from = from;
-            this.size = size;
-        }
-
-        @Override
-        public int size() {
-            return size;
-        }
-    }
+    private record InMemory(MemorySegment chunk, int from, int size) implements Segment {}
 
     private record OnDisk(long position, int size) implements Segment {}
-
-    /** Bytes to look at, from {@code from} to {@code to}. */
-    static final class Bytes {
-
-        private final byte[] array;
-        private final int from;
-        private final int to;
-
-        Bytes(byte[] array, int from, int to) {
-            this.array = array;
-            this.from = from;
-            this.to = to;
-        }
-
-        byte[] array() {
-            return array;
-        }
-
-        int from() {
-            return from;
-        }
-
-        int to() {
-            return to;
-        }
-    }
 
     /**
      * @param folder for the temporary file
@@ -93,19 +54,19 @@ final class SegmentStore implements AutoCloseable {
     Segment put(byte[] bytes, int size) throws IOException {
         Segment segment = place(size);
         switch (segment) {
-            case InMemory kept -> System.arraycopy(bytes, 0, kept.chunk, kept.from, size);
+            case InMemory kept -> MemorySegment.copy(bytes, 0, kept.chunk, ValueLayout.JAVA_BYTE, kept.from, size);
             case OnDisk spilled -> write(bytes, spilled);
         }
         return segment;
     }
 
     private synchronized Segment place(int size) throws IOException {
-        if (size > chunk.length - chunkUsed && size <= CHUNK_SIZE && freeMemory >= CHUNK_SIZE) {
+        if (size > chunk.byteSize() - chunkUsed && size <= CHUNK_SIZE && freeMemory >= CHUNK_SIZE) {
             freeMemory -= CHUNK_SIZE;
-            chunk = new byte[CHUNK_SIZE];
+            chunk = arena.allocate(CHUNK_SIZE);
             chunkUsed = 0;
         }
-        if (size <= chunk.length - chunkUsed) {
+        if (size <= chunk.byteSize() - chunkUsed) {
             chunkUsed += size;
             return new InMemory(chunk, chunkUsed - size, size);
         }
@@ -126,23 +87,25 @@ final class SegmentStore implements AutoCloseable {
         }
     }
 
-    /** The bytes of a segment, which must not be changed. */
-    Bytes get(Segment segment) throws IOException {
-        return switch (segment) {
-            case InMemory kept -> new Bytes(kept.chunk, kept.from, kept.from + kept.size);
-            case OnDisk spilled -> new Bytes(read(spilled), 0, spilled.size());
-        };
+    /** Appends the bytes of a segment. */
+    void get(Segment segment, ByteWriter out) throws IOException {
+        int at = out.reserve(segment.size());
+        switch (segment) {
+            case InMemory kept ->
+                MemorySegment.copy(kept.chunk, ValueLayout.JAVA_BYTE, kept.from, out.array(), at, kept.size);
+            case OnDisk spilled -> read(spilled, out.array(), at);
+        }
+        out.setSize(at + segment.size());
     }
 
-    private byte[] read(OnDisk spilled) throws IOException {
+    private void read(OnDisk spilled, byte[] into, int at) throws IOException {
         FileChannel channel = openFile();
-        ByteBuffer bytes = ByteBuffer.allocate(spilled.size());
+        ByteBuffer bytes = ByteBuffer.wrap(into, at, spilled.size());
         while (bytes.hasRemaining()) {
-            if (channel.read(bytes, spilled.position() + bytes.position()) < 0) {
+            if (channel.read(bytes, spilled.position() + bytes.position() - at) < 0) {
                 throw new EOFException("a temporary file in " + folder + " was cut short");
             }
         }
-        return bytes.array();
     }
 
     private synchronized FileChannel openFile() {
@@ -156,6 +119,7 @@ final class SegmentStore implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
+        arena.close();
         if (file != null) {
             file.close();
         }

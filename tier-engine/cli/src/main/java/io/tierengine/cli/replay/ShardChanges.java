@@ -14,15 +14,14 @@ import java.util.Queue;
  */
 final class ShardChanges {
 
-    private static final int SEGMENT_SIZE = 1 << 16;
+    private static final int SEGMENT_SIZE = 1 << 14;
     private static final int LENGTHS = 2 * Integer.BYTES;
 
     private final SegmentStore store;
     private final Queue<Segment> segments = new ArrayDeque<>();
 
-    private byte[] bytes = new byte[0];
+    private final ByteWriter read = new ByteWriter(0);
     private int at;
-    private int end;
 
     ShardChanges(SegmentStore store) {
         this.store = store;
@@ -68,18 +67,17 @@ final class ShardChanges {
 
     /** Goes to the first customer, afterwards to the next one; false if there is none. */
     boolean next() throws IOException {
-        if (at < end) {
+        if (at < read.size()) {
             at = rowsTo();
         }
-        while (at >= end) {
+        while (at >= read.size()) {
             Segment segment = segments.poll();
             if (segment == null) {
                 return false;
             }
-            SegmentStore.Bytes customers = store.get(segment);
-            bytes = customers.array();
-            at = customers.from();
-            end = customers.to();
+            at = 0;
+            read.setSize(0);
+            store.get(segment, read);
         }
         return true;
     }
@@ -89,20 +87,21 @@ final class ShardChanges {
     }
 
     private int rowsFrom() {
-        return idFrom() + ByteWriter.getInt(bytes, at);
+        return idFrom() + ByteWriter.getInt(read.array(), at);
     }
 
     private int rowsTo() {
-        return rowsFrom() + ByteWriter.getInt(bytes, at + Integer.BYTES);
+        return rowsFrom() + ByteWriter.getInt(read.array(), at + Integer.BYTES);
     }
 
     /** Compares the customers that two shards are at, as unsigned bytes of UTF-8. */
     int compareCustomer(ShardChanges other) {
-        return Arrays.compareUnsigned(bytes, idFrom(), rowsFrom(), other.bytes, other.idFrom(), other.rowsFrom());
+        return Arrays.compareUnsigned(
+                read.array(), idFrom(), rowsFrom(), other.read.array(), other.idFrom(), other.rowsFrom());
     }
 
     /** Appends the rows of the customer. */
     void copyRows(ByteWriter out) {
-        out.write(bytes, rowsFrom(), rowsTo());
+        out.write(read.array(), rowsFrom(), rowsTo());
     }
 }

@@ -6,20 +6,19 @@ import io.tierengine.cli.facts.BadRows;
 import io.tierengine.cli.facts.FactFiles;
 import io.tierengine.cli.facts.FactRow;
 import io.tierengine.cli.facts.FactRowReader;
+import io.tierengine.cli.facts.ParsedRow;
 import io.tierengine.core.customer.CustomerState;
 import io.tierengine.core.customer.TierDecider;
 import io.tierengine.core.fact.Intake;
 import io.tierengine.core.policy.Policy;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Replays shards: parses their rows, sorts each customer's, decides. For one thread. */
+/**
+ * Replays shards, customer by customer: a row is parsed just before it is decided, so that no fact outlives its decision. For one
+ * thread.
+ */
 final class ShardReplay {
 
     private final Shards shards;
@@ -29,6 +28,7 @@ final class ShardReplay {
     private final TierDecider decider;
     private final CsvCursor cursor = new CsvCursor();
     private final List<FactRowReader> readers = new ArrayList<>();
+    private final ShardRows rows = new ShardRows();
     private final ReplayCounts counts = new ReplayCounts();
 
     ShardReplay(FactFiles files, Shards shards, SegmentStore store, BadRows badRows, Policy policy, long untilMillis) {
@@ -38,7 +38,7 @@ final class ShardReplay {
         this.untilMillis = untilMillis;
         this.decider = new TierDecider(policy);
         for (int file = 0; file < files.size(); file++) {
-            readers.add(files.reader(file, cursor, policy.currency()));
+            readers.add(files.readerFor(policy, file, cursor));
         }
     }
 
@@ -49,59 +49,28 @@ final class ShardReplay {
 
     /** Replays one shard. Also when bad rows will stop the run: whatever else is wrong is told with them. */
     ShardChanges replay(int shard) throws IOException {
-        List<Customer> customers = read(shard);
+        rows.fill(shards, shard);
         ShardChanges changes = new ShardChanges(store);
-        Collections.sort(customers);
         ShardChanges.Writer writer = changes.new Writer();
-        ChangeRows rows = new ChangeRows(writer.rows());
-        for (Customer customer : customers) {
-            writer.startCustomer(customer.idBytes);
-            rows.startCustomer(customer.id);
-            decide(customer, rows);
+        ChangeRows changeRows = new ChangeRows(writer.rows());
+        for (ShardRows.Customer customer : rows.customers()) {
+            writer.startCustomer(customer.idBytes());
+            decide(customer, changeRows);
             writer.endCustomer();
         }
         writer.flush();
-        counts.changes += rows.count();
+        counts.changes += changeRows.count();
         return changes;
     }
 
-    private List<Customer> read(int shard) throws IOException {
-        Map<String, Customer> customers = new HashMap<>();
-        shards.take(shard, (file, line, bytes, from, to) -> {
-            cursor.reset(bytes, from, to, line);
-            cursor.next();
-            switch (readers.get(file).read()) {
+    private void decide(ShardRows.Customer customer, ChangeRows changes) {
+        String id = customer.id();
+        changes.startCustomer(id);
+        CustomerState state = decider.newCustomer(id);
+        for (int row = customer.from(); row < customer.to(); row++) {
+            switch (read(rows.place(row))) {
                 case BadRow bad -> refuse(bad);
-                case FactRow row -> add(row, customers);
-            }
-        });
-        return new ArrayList<>(customers.values());
-    }
-
-    private void add(FactRow row, Map<String, Customer> customers) {
-        if (row.fact().occurredAtMillis() > untilMillis) {
-            counts.afterUntil++;
-            return;
-        }
-        customers.computeIfAbsent(row.fact().customerId(), Customer::new).rows.add(row);
-    }
-
-    private void refuse(BadRow bad) {
-        counts.badRows++;
-        badRows.add(bad);
-    }
-
-    private void decide(Customer customer, ChangeRows changes) {
-        Collections.sort(customer.rows);
-        CustomerState state = decider.newCustomer(customer.id);
-        for (FactRow row : customer.rows) {
-            Intake intake = decider.accept(state, row.fact(), changes);
-            if (intake instanceof Intake.Refused refused) {
-                refuse(new BadRow(row.file(), row.line(), refused.message()));
-            } else if (intake instanceof Intake.Duplicate) {
-                counts.duplicates++;
-            } else {
-                counts.accepted++;
+                case FactRow fact -> decide(fact, state, changes);
             }
         }
         if (state.isEnrolled()) {
@@ -110,21 +79,30 @@ final class ShardReplay {
         }
     }
 
-    /** A customer with its facts. Ordered by the bytes of the id in UTF-8. */
-    private static final class Customer implements Comparable<Customer> {
+    private ParsedRow read(int place) {
+        byte[] bytes = rows.bytes();
+        cursor.reset(bytes, KeptRow.rowFrom(place), KeptRow.rowTo(bytes, place), KeptRow.line(bytes, place));
+        cursor.next();
+        return readers.get(KeptRow.file(bytes, place)).read();
+    }
 
-        final String id;
-        final byte[] idBytes;
-        final List<FactRow> rows = new ArrayList<>();
-
-        Customer(String id) {
-            this.id = id;
-            this.idBytes = id.getBytes(StandardCharsets.UTF_8);
+    private void decide(FactRow row, CustomerState state, ChangeRows changes) {
+        if (row.fact().occurredAtMillis() > untilMillis) {
+            counts.afterUntil++;
+            return;
         }
-
-        @Override
-        public int compareTo(Customer other) {
-            return Arrays.compareUnsigned(idBytes, other.idBytes);
+        Intake intake = decider.accept(state, row.fact(), changes);
+        if (intake instanceof Intake.Refused refused) {
+            refuse(new BadRow(row.file(), row.line(), refused.message()));
+        } else if (intake instanceof Intake.Duplicate) {
+            counts.duplicates++;
+        } else {
+            counts.accepted++;
         }
+    }
+
+    private void refuse(BadRow bad) {
+        counts.badRows++;
+        badRows.add(bad);
     }
 }

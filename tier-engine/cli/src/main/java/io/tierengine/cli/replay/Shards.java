@@ -3,7 +3,9 @@ package io.tierengine.cli.replay;
 import io.tierengine.cli.csv.CsvBlock;
 import io.tierengine.cli.csv.CsvBlocks;
 import io.tierengine.cli.csv.CsvCursor;
+import io.tierengine.cli.csv.Words;
 import io.tierengine.cli.facts.FactFiles;
+import io.tierengine.cli.facts.RowKey;
 import io.tierengine.cli.replay.SegmentStore.Segment;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,9 +16,7 @@ import java.util.function.IntConsumer;
 
 /**
  * The rows of all files, dealt out by their customer: every row of a customer lies in the same shard. A row is kept as it stands
- * in its file, and is looked at only as far as its customer; whether it is right, its shard finds out.
- *
- * <p>Kept row: file, line and length as ints, then its bytes.
+ * in its file, as a {@link KeptRow}; whether it is right, its shard finds out.
  */
 final class Shards {
 
@@ -56,20 +56,20 @@ final class Shards {
         }
         CsvBlock block = new CsvBlock();
         CsvCursor row = new CsvCursor();
+        List<RowKey> keys = new ArrayList<>();
+        for (int file = 0; file < files.size(); file++) {
+            keys.add(files.key(file, row));
+        }
         while (blocks.fill(block)) {
             block.start(row);
-            int customerColumn = files.customerColumn(block.file());
+            RowKey key = keys.get(block.file());
             while (row.next()) {
-                int shard = shardOf(row, customerColumn);
-                int length = row.recordTo() - row.recordFrom();
+                int shard = shardOf(row, key.customer());
                 ByteWriter batch = batches[shard];
-                if (batch.size() + length + 3 * Integer.BYTES > batchSize) {
+                if (batch.size() + KeptRow.mostBytes(row) > batchSize) {
                     flush(batch, shard);
                 }
-                batch.writeInt(block.file());
-                batch.writeInt(row.line());
-                batch.writeInt(length);
-                batch.write(block.bytes(), row.recordFrom(), row.recordTo());
+                KeptRow.write(block.file(), row, key, batch);
             }
             read.accept(block.size());
         }
@@ -85,40 +85,21 @@ final class Shards {
         }
     }
 
-    private int shardOf(CsvCursor row, int customerColumn) {
-        if (customerColumn >= row.cells()) {
+    private int shardOf(CsvCursor row, int customer) {
+        if (customer < 0) {
             return 0;
         }
-        byte[] bytes = row.array(customerColumn);
-        int to = row.to(customerColumn);
-        int hash = 1;
-        for (int i = row.from(customerColumn); i < to; i++) {
-            hash = 31 * hash + bytes[i];
-        }
-        hash *= 0x9E3779B9;
-        return (int) (((hash & 0xFFFF_FFFFL) * count()) >>> 32);
-    }
-
-    /** Sees the rows of a shard. */
-    interface RowVisitor {
-        /** The row lies in {@code bytes} from {@code from} to {@code to}. */
-        void row(int file, int line, byte[] bytes, int from, int to);
+        long hash = Words.hash(row.array(customer), row.from(customer), row.to(customer));
+        return (int) (((hash >>> 32) * count()) >>> 32);
     }
 
     /** Gives the rows of a shard in no particular order, and forgets them. */
-    void take(int shard, RowVisitor visitor) throws IOException {
+    void take(int shard, ByteWriter rows) throws IOException {
         Queue<Segment> queue = segments.get(shard);
+        rows.setSize(0);
+        rows.reserve(queue.stream().mapToInt(Segment::size).reduce(0, Math::addExact));
         for (Segment segment = queue.poll(); segment != null; segment = queue.poll()) {
-            SegmentStore.Bytes rows = store.get(segment);
-            byte[] bytes = rows.array();
-            int at = rows.from();
-            while (at < rows.to()) {
-                int from = at + 3 * Integer.BYTES;
-                int to = from + ByteWriter.getInt(bytes, at + 2 * Integer.BYTES);
-                visitor.row(
-                        ByteWriter.getInt(bytes, at), ByteWriter.getInt(bytes, at + Integer.BYTES), bytes, from, to);
-                at = to;
-            }
+            store.get(segment, rows);
         }
     }
 }
