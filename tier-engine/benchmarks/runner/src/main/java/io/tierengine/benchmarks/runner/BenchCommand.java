@@ -50,11 +50,11 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--contenders",
-            defaultValue = "engine,mirror,flink-rocksdb,flink-heap,jet-heap,dsl-hopping",
             paramLabel = "NAME,...",
             description =
-                    "Who takes part (default: ${DEFAULT-VALUE}); name:key=value,... for one with options of its own.")
-    private String contenders = "";
+                    "Who takes part; name:key=value,... for one with options of its own (default: all there are: engine, "
+                            + "mirror, flink-rocksdb, flink-heap, jet-heap, dsl-hopping; with --quick the first three and the last).")
+    private @Nullable String contenders;
 
     @Option(
             names = "--rounds",
@@ -158,8 +158,9 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private BenchPlan plan() {
-        BenchSize size = quick ? BenchSize.QUICK : BenchSize.FULL;
+    /** What is asked for. */
+    BenchPlan plan() {
+        BenchSize size = size();
         DataShape shape = new DataShape(
                 Objects.requireNonNullElse(customers, size.customers()),
                 Objects.requireNonNullElse(facts, size.facts()),
@@ -169,11 +170,20 @@ final class BenchCommand implements Callable<Integer> {
                 seed);
         return new BenchPlan(
                 shape,
-                ContenderSpec.parse(Objects.requireNonNullElse(contenders, size.contenders())),
+                ContenderSpec.parse(contenders()),
                 Objects.requireNonNullElse(rounds, size.rounds()),
                 Objects.requireNonNullElse(warmUp, size.warmUp()),
                 Objects.requireNonNullElse(measure, size.measure()),
                 size.budget(),
                 !skipCheck);
+    }
+
+    /** Who takes part. */
+    String contenders() {
+        return Objects.requireNonNullElse(contenders, size().contenders());
+    }
+
+    private BenchSize size() {
+        return quick ? BenchSize.QUICK : BenchSize.FULL;
     }
 }
