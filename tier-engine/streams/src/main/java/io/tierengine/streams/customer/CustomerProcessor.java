@@ -243,7 +243,8 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         wiring.statistics().countChanges(changes.size());
     }
 
-    private void report(boolean timersBehind) {
+    private void report(boolean timersDue) {
+        boolean timersBehind = timersDue || (session != null && session.customers().hasUnwritten());
         wiring.statistics().report(partition, new PartitionStatus(clock.millis(), clock.isBackfilling(), timersBehind));
     }
 

@@ -160,6 +160,11 @@ final class Customers {
         customer.replace(again);
     }
 
+    /** Whether there are customers whose change isn't written and whose timer isn't set yet. */
+    boolean hasUnwritten() {
+        return !changed.isEmpty();
+    }
+
     /** Writes what has changed. */
     void flush() {
         for (LoadedCustomer customer : changed) {

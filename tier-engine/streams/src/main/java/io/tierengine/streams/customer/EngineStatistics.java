@@ -24,7 +24,7 @@ public final class EngineStatistics {
      *
      * @param clockMillis to where its customers have been advanced, epoch milliseconds
      * @param backfilling whether a load of old facts is open
-     * @param timersBehind whether timers are due that haven't been fired yet
+     * @param timersBehind whether timers are due that haven't been fired yet, or may be, as what has changed isn't written yet
      */
     public record PartitionStatus(long clockMillis, boolean backfilling, boolean timersBehind) {}
 

@@ -7,16 +7,13 @@ import io.tierengine.core.fact.Transaction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads a record of the transactions' topic. Jet calls one such function from all sources of the member, and from several
- * threads, so each thread has a decoder of its own; they end with the process.
- */
+/** Reads a record of the transactions' topic. Jet shares one among the sources of the member; its decoder ends with the process. */
 final class FactDecoding implements FunctionEx<ConsumerRecord<byte[], byte[]>, Transaction> {
 
     private static final long serialVersionUID = 1L;
 
     private final DecisionSetup setup;
-    private transient @Nullable ThreadLocal<FactDecoder> decoders;
+    private transient volatile @Nullable FactDecoder decoder;
 
     FactDecoding(DecisionSetup setup) {
         this.setup = setup;
@@ -24,14 +21,15 @@ final class FactDecoding implements FunctionEx<ConsumerRecord<byte[], byte[]>, T
 
     @Override
     public Transaction applyEx(ConsumerRecord<byte[], byte[]> record) {
-        return decoders().get().decode(record.topic(), record.value());
+        FactDecoder known = decoder;
+        return (known == null ? first() : known).decode(record.topic(), record.value());
     }
 
-    private ThreadLocal<FactDecoder> decoders() {
-        ThreadLocal<FactDecoder> known = decoders;
+    private synchronized FactDecoder first() {
+        FactDecoder known = decoder;
         if (known == null) {
-            known = ThreadLocal.withInitial(setup::facts);
-            decoders = known;
+            known = setup.facts();
+            decoder = known;
         }
         return known;
     }
