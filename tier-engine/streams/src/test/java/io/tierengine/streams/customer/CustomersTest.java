@@ -93,15 +93,14 @@ class CustomersTest {
             customers.accept(customers.find(key("a")), purchase("a", "p" + day, day, 40), START, changes::add);
         }
         customers.flush();
-        Timers due = new Timers(timers);
-        List<Timers.Due> first = due.takeDue(START + 60 * DAY, 10);
+        List<Timers.Due> first = new Timers(timers).takeDue(START + 60 * DAY, 10);
         assertThat(first).hasSize(1);
         changes.clear();
 
         customers.fire(customers.find(key("a")), first.getFirst().atMillis(), changes::add);
         customers.flush();
 
-        List<Timers.Due> second = due.takeDue(START + 60 * DAY, 10);
+        List<Timers.Due> second = new Timers(timers).takeDue(START + 60 * DAY, 10);
         assertThat(second).hasSize(1);
         assertThat(changes).isEmpty();
         customers.fire(customers.find(key("a")), second.getFirst().atMillis(), changes::add);
