@@ -102,7 +102,7 @@ final class Catalogue {
     static final Setting<Long> STORE_MEMORY = withDefault(
             "tier.store-memory",
             ValueType.bytes("8MiB", "1024GiB"),
-            "128MiB",
+            "256MiB",
             "Memory outside the heap for all stores of this instance together.");
 
     static final Setting<Duration> ALLOWED_LATENESS = withDefault(

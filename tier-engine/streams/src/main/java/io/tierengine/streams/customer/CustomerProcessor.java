@@ -244,7 +244,8 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     }
 
     private void report(boolean timersDue) {
-        boolean timersBehind = timersDue || (session != null && session.customers().hasUnwritten());
+        boolean timersBehind =
+                timersDue || (session != null && session.customers().hasUnwritten());
         wiring.statistics().report(partition, new PartitionStatus(clock.millis(), clock.isBackfilling(), timersBehind));
     }
 

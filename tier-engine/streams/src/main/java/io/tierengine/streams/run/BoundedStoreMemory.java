@@ -23,6 +23,12 @@ public final class BoundedStoreMemory implements RocksDBConfigSetter {
     static final String BYTES_CONFIG = "tier.store.memory.bytes";
 
     private static final long WRITE_BUFFER_BYTES = 16L << 20;
+    /**
+     * Memory is taken in pieces of this size by each of a dozen or more stores. At RocksDB's own megabyte the pieces alone use up a
+     * small budget, and stores with next to nothing in them are written to disk all the time.
+     */
+    private static final long ARENA_BLOCK_BYTES = 128L << 10;
+
     private static final int BLOOM_BITS_PER_KEY = 10;
 
     private static @Nullable Shared shared;
@@ -53,6 +59,7 @@ public final class BoundedStoreMemory implements RocksDBConfigSetter {
         table.setFilterPolicy(filter);
         options.setWriteBufferManager(memory.buffers());
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);
+        options.setArenaBlockSize(ARENA_BLOCK_BYTES);
         options.setMaxWriteBufferNumber(3);
         options.setCompressionType(CompressionType.LZ4_COMPRESSION);
         options.setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION);

@@ -64,7 +64,7 @@ public record EngineSettings(
                 2,
                 Duration.ofMillis(100),
                 64L << 20,
-                128L << 20,
+                256L << 20,
                 ProcessorSettings.DEFAULTS,
                 Map.of("schema.registry.url", registryUrl),
                 Map.of());

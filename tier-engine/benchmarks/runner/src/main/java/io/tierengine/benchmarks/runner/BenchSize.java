@@ -19,7 +19,7 @@ record BenchSize(
         Optional<Duration> budget) {
 
     static final BenchSize FULL = new BenchSize(
-            50_000,
+            100_000,
             4_000_000,
             String.join(",", ContenderCatalogue.ALL),
             5,
@@ -40,6 +40,6 @@ record BenchSize(
                             ContenderCatalogue.DSL_HOPPING)),
             3,
             Duration.ofSeconds(2),
-            Duration.ofSeconds(5),
-            Optional.of(Duration.ofSeconds(285)));
+            Duration.ofSeconds(4),
+            Optional.of(Duration.ofSeconds(270)));
 }
