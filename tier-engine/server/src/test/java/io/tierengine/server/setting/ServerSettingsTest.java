@@ -60,7 +60,7 @@ class ServerSettingsTest {
         assertThat(engine.cacheBytes()).isEqualTo(3L << 20);
         assertThat(engine.commitInterval()).isEqualTo(Duration.ofMillis(2));
         assertThat(engine.applicationId()).isEqualTo("file");
-        assertThat(engine.storeMemoryBytes()).isEqualTo(128L << 20);
+        assertThat(engine.storeMemoryBytes()).isEqualTo(256L << 20);
     }
 
     @Test

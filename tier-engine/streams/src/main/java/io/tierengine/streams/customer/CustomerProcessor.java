@@ -41,7 +41,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
 
     private final ProcessorSettings settings;
     private final Wiring wiring;
-    private final PartitionClock clock;
+    private PartitionClock clock;
     private final List<TierChange> changes = new ArrayList<>();
 
     private ProcessorContext<byte @Nullable [], Object> context;
@@ -87,7 +87,8 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         stores = TaskStores.of(context, wiring.stores());
         stores.beforeCommit().run(this::flush);
         timers = new Timers(stores.timers());
-        session = null;
+        forget();
+        clock = new PartitionClock(settings.allowedLateness().toMillis());
         byte[] stored = stores.task().get(CLOCK);
         if (stored != null) {
             clock.read(stored);
@@ -108,11 +109,18 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         }
     }
 
-    @Override
-    public void close() {
+    /** What is at hand may belong to a transaction that was aborted. */
+    private void forget() {
         if (session != null) {
             session.customers().close();
+            session = null;
         }
+        clockMoved = false;
+    }
+
+    @Override
+    public void close() {
+        forget();
         wiring.statistics().forget(partition);
     }
 
