@@ -84,8 +84,7 @@ public final class PackedReader {
     }
 
     public long readSigned() {
-        long folded = readUnsigned();
-        return (folded >>> 1) ^ -(folded & 1);
+        return unzigzag(readUnsigned());
     }
 
     /** Reads what {@link PackedWriter#writeNumber} wrote. */
@@ -97,8 +96,7 @@ public final class PackedReader {
         if (folded == 2) {
             return readSigned();
         }
-        long zigzag = (folded - 1) >>> 1;
-        return ((zigzag >>> 1) ^ -(zigzag & 1)) * 100;
+        return unzigzag((folded - 1) >>> 1) * 100;
     }
 
     /** Reads what {@link PackedWriter#writeInstant} wrote. */
@@ -107,8 +105,7 @@ public final class PackedReader {
         if (folded == 0) {
             return none;
         }
-        long zigzag = folded - 1;
-        return nearMillis + ((zigzag >>> 1) ^ -(zigzag & 1));
+        return nearMillis + unzigzag(folded - 1);
     }
 
     /** Reads what {@link PackedWriter#writeInstant(long, long, long, LocalCalendar)} wrote. */
@@ -117,8 +114,7 @@ public final class PackedReader {
         if (folded == 0) {
             return none;
         }
-        long zigzag = (folded - 1) >>> 1;
-        long distance = (zigzag >>> 1) ^ -(zigzag & 1);
+        long distance = unzigzag((folded - 1) >>> 1);
         if ((folded & 1) == 0) {
             return nearMillis + distance;
         }
@@ -134,5 +130,9 @@ public final class PackedReader {
         String text = new String(bytes, position, length, StandardCharsets.UTF_8);
         position += length;
         return text;
+    }
+
+    private static long unzigzag(long folded) {
+        return (folded >>> 1) ^ -(folded & 1);
     }
 }

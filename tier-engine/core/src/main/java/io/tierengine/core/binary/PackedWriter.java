@@ -32,22 +32,6 @@ public final class PackedWriter {
         buffer[position++] = (byte) value;
     }
 
-    /** Writes four bytes, highest first. */
-    public void writeFixedInt(int value) {
-        ensure(4);
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            buffer[position++] = (byte) (value >>> shift);
-        }
-    }
-
-    /** Writes eight bytes, highest first. */
-    public void writeFixedLong(long value) {
-        ensure(8);
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            buffer[position++] = (byte) (value >>> shift);
-        }
-    }
-
     /** Writes the lowest 48 bits as six bytes, highest first. */
     public void writeFixed48(long value) {
         ensure(6);
@@ -80,7 +64,7 @@ public final class PackedWriter {
 
     /** Writes 1 to 10 bytes; values near zero are short. */
     public void writeSigned(long value) {
-        writeUnsigned((value << 1) ^ (value >> 63));
+        writeUnsigned(zigzag(value));
     }
 
     /**
@@ -98,9 +82,14 @@ public final class PackedWriter {
         }
     }
 
-    /** Zigzag, doubled: leaves even numbers from 0, of which {@link #writeNumber} uses 1, 3, 5 ... */
-    private static long fold(long hundredth) {
-        return ((hundredth << 1) ^ (hundredth >> 63)) << 1;
+    /** Small negatives as small numbers that aren't: 0, -1, 1, -2 are 0, 1, 2, 3. */
+    private static long zigzag(long value) {
+        return (value << 1) ^ (value >> 63);
+    }
+
+    /** Zigzag, doubled: even numbers from 0, so that by what is added to them two kinds of values are told apart. */
+    private static long fold(long value) {
+        return zigzag(value) << 1;
     }
 
     /** An instant near another one, or none: 0 for none, otherwise one more than the zigzag distance. */
@@ -108,8 +97,7 @@ public final class PackedWriter {
         if (millis == none) {
             writeUnsigned(0);
         } else {
-            long distance = millis - nearMillis;
-            writeUnsigned(((distance << 1) ^ (distance >> 63)) + 1);
+            writeUnsigned(zigzag(millis - nearMillis) + 1);
         }
     }
 
@@ -124,11 +112,9 @@ public final class PackedWriter {
         }
         int day = calendar.dayOf(millis);
         if (calendar.startOf(day) == millis) {
-            long distance = (long) day - calendar.dayOf(nearMillis);
-            writeUnsigned((((distance << 1) ^ (distance >> 63)) << 1) + 1);
+            writeUnsigned(fold((long) day - calendar.dayOf(nearMillis)) + 1);
         } else {
-            long distance = millis - nearMillis;
-            writeUnsigned((((distance << 1) ^ (distance >> 63)) << 1) + 2);
+            writeUnsigned(fold(millis - nearMillis) + 2);
         }
     }
 

@@ -374,12 +374,12 @@ final class RollingAggregates {
 
     /** Tiles that don't belong to the history yet. */
     int recentTiles() {
-        return historyAway ? tiles.size() : tiles.size() - historySize();
+        return tiles.size() - historySize();
     }
 
-    /** Tiles of the history that are still of use. */
+    /** Tiles of the history that are still of use; 0 while it is away. */
     int historySize() {
-        return historyEnd == NO_HISTORY ? 0 : tiles.firstAtOrAfter(historyEnd + 1);
+        return tiles.firstAtOrAfter(historyEnd + 1);
     }
 
     /** Makes all tiles but the latest one history. */
@@ -402,7 +402,7 @@ final class RollingAggregates {
         }
         out.writeUnsigned(nextLoss == NEVER ? 0 : (long) nextLoss - now);
         out.writeUnsigned(historyEnd == NO_HISTORY ? 0 : (long) now - historyEnd + 1);
-        tiles.write(out, tiles.size() - recentTiles(), tiles.size(), now);
+        tiles.write(out, historySize(), tiles.size(), now);
     }
 
     /** Reads what {@link #writeRecent} wrote when the present was at a unit. */

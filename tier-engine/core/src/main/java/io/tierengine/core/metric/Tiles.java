@@ -204,9 +204,8 @@ final class Tiles {
     }
 
     private void readTile(PackedReader in, int tile) {
-        long present = 0;
         for (int i = 0; i < columns.length; i += 63) {
-            present = in.readUnsigned();
+            long present = in.readUnsigned();
             for (int j = i; j < Math.min(i + 63, columns.length); j++) {
                 mark(tile, columns[j], (present >>> (j - i) & 1) != 0);
             }

@@ -77,7 +77,6 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     public CustomerProcessor(ProcessorSettings settings, Wiring wiring) {
         this.settings = settings;
         this.wiring = wiring;
-        this.clock = new PartitionClock(settings.allowedLateness().toMillis());
     }
 
     @Override

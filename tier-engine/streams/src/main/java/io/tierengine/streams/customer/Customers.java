@@ -118,7 +118,7 @@ final class Customers {
     private Intake accept(CustomerState state, Bytes key, Fact fact, long clockMillis, TierChanges changes) {
         advance(state, key, clockMillis, changes);
         if (decider.needsHistory(state, fact)) {
-            codec.readHistory(state, histories.get(key));
+            bringHistory(state, key);
         }
         return decider.accept(state, fact, changes);
     }
@@ -132,9 +132,15 @@ final class Customers {
 
     private void advance(CustomerState state, Bytes key, long clockMillis, TierChanges changes) {
         if (decider.needsHistory(state, clockMillis)) {
-            codec.readHistory(state, histories.get(key));
+            bringHistory(state, key);
         }
         decider.advance(state, clockMillis, changes);
+    }
+
+    private void bringHistory(CustomerState state, Bytes key) {
+        if (state.isHistoryAway()) {
+            codec.readHistory(state, histories.get(key));
+        }
     }
 
     /** A customer is to be written, having been advanced to the clock and, if there is one, having taken a fact. */
@@ -192,9 +198,7 @@ final class Customers {
             state.setTimerMillis(next);
         }
         if (codec.isHistoryDue(state)) {
-            if (state.isHistoryAway()) {
-                codec.readHistory(state, histories.get(customer.key()));
-            }
+            bringHistory(state, customer.key());
             histories.put(customer.key(), codec.encodeHistory(state));
         }
         customer.written();
@@ -203,9 +207,7 @@ final class Customers {
 
     private long silentUntil(LoadedCustomer customer) {
         CustomerState state = customer.state();
-        if (state.isHistoryAway()) {
-            codec.readHistory(state, histories.get(customer.key()));
-        }
+        bringHistory(state, customer.key());
         return decider.silentUntilMillis(state, MOST_EVALUATIONS_AHEAD);
     }
 
