@@ -12,6 +12,7 @@ final class Limits {
     static final int MAX_BANDS = 100;
     static final int MAX_TIERS = 32;
     static final int MAX_GUARDS = 64;
+    static final int MAX_SIGNALS = 64;
     static final int MAX_LABELS = 64;
     static final int MAX_VERSION = 1_000_000;
     static final int MAX_STEPS = 32;

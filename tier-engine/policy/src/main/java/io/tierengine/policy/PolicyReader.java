@@ -7,6 +7,7 @@ import io.tierengine.core.score.Dimension;
 import io.tierengine.policy.check.Contradictions;
 import io.tierengine.policy.document.PolicyDocument;
 import io.tierengine.policy.expression.CustomerVocabulary;
+import io.tierengine.policy.expression.EarlierMetrics;
 import io.tierengine.policy.problem.Problems;
 import io.tierengine.policy.yaml.YamlFile;
 import io.tierengine.policy.yaml.YamlValue;
@@ -21,7 +22,18 @@ public final class PolicyReader {
     private static final String KIND = "TierPolicy";
     private static final List<String> KEYS = List.of("apiVersion", "kind", "metadata", "spec");
     private static final List<String> SPEC = List.of(
-            "timezone", "currency", "refunds", "deduplication", "metrics", "score", "tiers", "guards", "transitions");
+            "timezone",
+            "currency",
+            "refunds",
+            "deduplication",
+            "metrics",
+            "score",
+            "lifecycle",
+            "tiers",
+            "guards",
+            "transitions",
+            "overrides",
+            "risk");
 
     private final Problems problems;
     private final Notes notes;
@@ -67,11 +79,16 @@ public final class PolicyReader {
         var metricsReader = new MetricsReader(spec, notes);
         var scoreReader = new ScoreReader(spec, notes);
         var profile = new ProfileSlots();
-        var vocabulary = CustomerVocabulary.of(metricsReader.names(), scoreReader.names(), profile);
         List<Metric> metrics = metricsReader.read();
+        var earlier = new EarlierMetrics(metrics);
+        var vocabulary = CustomerVocabulary.of(metricsReader.names(), scoreReader.names(), profile)
+                .with(earlier, spec.has("lifecycle"));
         List<Dimension> dimensions = scoreReader.read(vocabulary.beforeScore());
         var tiers = new TiersReader(spec, notes, vocabulary).read();
         var transitions = TransitionsReader.read(spec, notes);
+        var watchReader = new WatchReader(spec, notes);
+        var lifecycle = watchReader.lifecycle();
+        var risk = watchReader.risk(vocabulary, spec.list("tiers", 1, Limits.MAX_TIERS));
         if (problems.hasErrors()) {
             return null;
         }
@@ -83,11 +100,13 @@ public final class PolicyReader {
                 settings.refunds(),
                 settings.deduplication(),
                 profile.names(),
-                metrics,
+                earlier.all(),
                 dimensions,
                 tiers.tiers(),
                 tiers.guards(),
-                transitions);
+                transitions,
+                lifecycle,
+                risk);
         return new PolicyDocument(
                 policy,
                 fileName,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code spec.tiers} and {@code spec.guards}. */
 final class TiersReader {
 
-    private static final List<String> TIER = List.of("id", "name", "enter", "retain", "description");
+    static final List<String> TIER = List.of("id", "name", "enter", "retain", "riskLevels", "description");
     private static final List<String> GUARD = List.of("name", "when", "cap", "description");
     private static final Condition ALWAYS = new Condition.Always(true);
 

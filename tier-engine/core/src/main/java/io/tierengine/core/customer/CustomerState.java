@@ -1,8 +1,11 @@
 package io.tierengine.core.customer;
 
+import io.tierengine.core.lifecycle.LifecycleStage;
 import io.tierengine.core.metric.Aggregates;
+import io.tierengine.core.risk.RiskLevel;
 import io.tierengine.core.tier.Overrides;
 import io.tierengine.core.tier.TierState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is kept of one customer under one policy. Only a {@link TierDecider} of that policy changes it; outside the core
@@ -30,6 +33,11 @@ public final class CustomerState {
     int historyDays;
 
     boolean historyAway;
+    final WatchState watch;
+    final Outlook outlook = new Outlook();
+    /** How often anything was told; counts from when the state was made. */
+    long told;
+
     long timerMillis = TierDecider.NEVER;
     int effectiveTier;
     long sequence;
@@ -37,8 +45,14 @@ public final class CustomerState {
     int lastPurchaseDay = NO_DAY;
 
     CustomerState(
-            String customerId, Aggregates aggregates, TierState tiers, Overrides overrides, KnownProfile profile) {
+            String customerId,
+            Aggregates aggregates,
+            TierState tiers,
+            Overrides overrides,
+            KnownProfile profile,
+            WatchState watch) {
         this.customerId = customerId;
+        this.watch = watch;
         this.aggregates = aggregates;
         this.tiers = tiers;
         this.overrides = overrides;
@@ -47,7 +61,9 @@ public final class CustomerState {
 
     /** Another in which time can be tried out; it remembers no events and must take no fact. */
     CustomerState forecast() {
-        CustomerState copy = new CustomerState(customerId, aggregates.copy(), tiers.copy(), overrides.copy(), profile);
+        CustomerState copy =
+                new CustomerState(customerId, aggregates.copy(), tiers.copy(), overrides.copy(), profile, watch.copy());
+        copy.outlook.set(outlook);
         copy.asOfMillis = asOfMillis;
         copy.nextInstantMillis = nextInstantMillis;
         copy.effectiveTier = effectiveTier;
@@ -81,6 +97,16 @@ public final class CustomerState {
 
     public void setTimerMillis(long millis) {
         timerMillis = millis;
+    }
+
+    /** The stage of life; null where the policy has none, or before the first fact. */
+    public @Nullable LifecycleStage stage() {
+        return watch.stage;
+    }
+
+    /** The level of risk that was told last. */
+    public RiskLevel riskLevel() {
+        return watch.toldLevel;
     }
 
     /** Index of the tier that the rules alone give. */

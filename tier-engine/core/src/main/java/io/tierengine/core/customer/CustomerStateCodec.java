@@ -26,12 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CustomerStateCodec {
 
-    static final int VERSION = 2;
+    static final int VERSION = 3;
+    /** The same without what is watched beside the tier; written as long as the policy watches nothing. */
+    static final int VERSION_TWO = 2;
+
     static final int VERSION_ONE = 1;
 
     private static final int HAS_HISTORY = 1;
     private static final int HAS_OVERRIDES = 2;
     private static final int HAS_PROFILE = 4;
+    private static final int HAS_WATCH = 8;
 
     /** Fewest and most days and hours that a state gathers before they become history. */
     private static final int FEWEST_TILES = 5;
@@ -42,12 +46,14 @@ public final class CustomerStateCodec {
     private final TierDecider decider;
     private final LocalCalendar calendar;
     private final int layout;
+    private final boolean watched;
     private final PackedWriter out = new PackedWriter();
 
     public CustomerStateCodec(TierDecider decider) {
         this.decider = decider;
         this.calendar = decider.calendar();
         this.layout = fingerprint(decider);
+        this.watched = decider.policy().lifecycle() != null || decider.policy().risk() != null;
     }
 
     /** The state without its history. */
@@ -55,7 +61,8 @@ public final class CustomerStateCodec {
         begin();
         out.writeByte((state.historyVersion == CustomerState.NO_HISTORY ? 0 : HAS_HISTORY)
                 | (state.overrides.isEmpty() ? 0 : HAS_OVERRIDES)
-                | (state.profile.isKnown() ? HAS_PROFILE : 0));
+                | (state.profile.isKnown() ? HAS_PROFILE : 0)
+                | (watched ? HAS_WATCH : 0));
         out.writeUnsigned(state.asOfMillis);
         if (state.historyVersion != CustomerState.NO_HISTORY) {
             out.writeByte(state.historyVersion);
@@ -72,6 +79,9 @@ public final class CustomerStateCodec {
         }
         if (state.profile.isKnown()) {
             state.profile.write(out);
+        }
+        if (watched) {
+            state.watch.write(out, state.outlook, state.asOfMillis, calendar);
         }
         state.remembered.writeRecent(out, state.asOfMillis);
         state.aggregates.writeRecent(out);
@@ -109,6 +119,9 @@ public final class CustomerStateCodec {
         }
         if ((parts & HAS_PROFILE) != 0) {
             state.profile.read(in);
+        }
+        if ((parts & HAS_WATCH) != 0) {
+            state.watch.read(in, state.outlook, state.asOfMillis, calendar);
         }
         state.remembered.readRecent(in, state.asOfMillis, historyLatest);
         state.aggregates.readRecent(in, state.asOfMillis, hasHistory);
@@ -180,16 +193,16 @@ public final class CustomerStateCodec {
 
     private void begin() {
         out.reset();
-        out.writeByte(VERSION);
+        out.writeByte(watched ? VERSION : VERSION_TWO);
         out.writeFixedShort(layout);
     }
 
     private PackedReader open(byte[] bytes) {
         PackedReader in = new PackedReader(bytes);
         int version = in.readByte();
-        if (version != VERSION) {
+        if (version != VERSION && version != VERSION_TWO) {
             throw new CorruptStateException("a state of version " + version + "; this engine reads " + VERSION_ONE
-                    + " and " + VERSION + ". Start the version that wrote it");
+                    + " to " + VERSION + ". Start the version that wrote it");
         }
         if (in.readFixedShort() != (layout & 0xFFFF)) {
             throw writtenUnderAnotherPolicy(decider);

@@ -4,6 +4,8 @@ import io.tierengine.core.expression.Scope;
 import io.tierengine.core.fact.EventNumber;
 import io.tierengine.core.fact.EventText;
 import io.tierengine.core.fact.Profile;
+import io.tierengine.core.lifecycle.LifecycleRules;
+import io.tierengine.core.lifecycle.LifecycleStage;
 import io.tierengine.core.number.Decimals;
 import io.tierengine.core.number.WeightedMean;
 import io.tierengine.core.policy.Policy;
@@ -137,6 +139,54 @@ final class CustomerView implements Scope, Verdict {
 
     private long daysSince(int day) {
         return day == CustomerState.NO_DAY ? Decimals.ABSENT : (today - (long) day) * Decimals.ONE;
+    }
+
+    /** Days since the first and the last purchase, not decimals; -1 if there was none. */
+    long wholeDaysSince(int day) {
+        return day == CustomerState.NO_DAY ? LifecycleRules.NO_PURCHASE : Math.max(0, today - (long) day);
+    }
+
+    @Override
+    public @Nullable String lifecycle() {
+        LifecycleStage stage = state.watch.stage;
+        return stage == null ? null : stage.name();
+    }
+
+    @Override
+    public long daysSinceFirstPurchase() {
+        return daysSince(state.firstPurchaseDay);
+    }
+
+    @Override
+    public long usualGapDays() {
+        WatchState watch = state.watch;
+        return watch.rhythmSteps == 0
+                ? Decimals.ABSENT
+                : Decimals.divide(
+                        (state.lastPurchaseDay - (long) watch.rhythmFromDay) * Decimals.ONE,
+                        watch.rhythmSteps * Decimals.ONE);
+    }
+
+    @Override
+    public long daysUntil(int profileSlot) {
+        int day = state.profile.day(profileSlot);
+        return day == Profile.NO_DAY ? Decimals.ABSENT : (day - (long) today) * Decimals.ONE;
+    }
+
+    @Override
+    public long downgradeInDays() {
+        return daysUntilInstant(state.outlook.fallAtMillis);
+    }
+
+    @Override
+    public long daysToNotice() {
+        return daysUntilInstant(state.outlook.noticeAtMillis);
+    }
+
+    private long daysUntilInstant(long millis) {
+        return millis == TierDecider.NEVER
+                ? Decimals.ABSENT
+                : Math.max(0, calendar.dayOf(millis) - (long) today) * Decimals.ONE;
     }
 
     @Override

@@ -33,6 +33,12 @@ final class KnownProfile {
         return numbers[slot];
     }
 
+    /** An attribute as a local day, which it is if it was given as a date; {@link Profile#NO_DAY} otherwise. */
+    int day(int slot) {
+        String text = texts[slot];
+        return text == null ? Profile.NO_DAY : DateText.epochDay(text);
+    }
+
     @Nullable
     String text(int slot) {
         return texts[slot];

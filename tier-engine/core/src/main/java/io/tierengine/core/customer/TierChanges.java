@@ -1,8 +1,14 @@
 package io.tierengine.core.customer;
 
-/** Takes tier changes in the order in which they are decided. */
+/** Takes what is decided about customers, in the order in which it is decided. */
 @FunctionalInterface
 public interface TierChanges {
 
     void changed(TierChange change);
+
+    /** A customer came to another stage of life. */
+    default void stageChanged(LifecycleChange change) {}
+
+    /** Something that a person should look at. */
+    default void alerted(Alert alert) {}
 }

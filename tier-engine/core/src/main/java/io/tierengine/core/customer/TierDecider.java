@@ -35,6 +35,9 @@ public final class TierDecider {
     /** No instant: time alone will never change anything. */
     public static final long NEVER = Long.MAX_VALUE;
 
+    /** Hears nothing. */
+    private static final TierChanges NOBODY = _ -> {};
+
     private final Policy policy;
     private final LocalCalendar calendar;
     private final MetricLayout layout;
@@ -43,6 +46,9 @@ public final class TierDecider {
     private final DayBreakpoints recencyBreakpoints;
     private final DayBreakpoints tenureBreakpoints;
     private final CustomerView view;
+    private final Watcher watcher;
+    private final Projection projection;
+    private final DayBreakpoints[] dateBreakpoints;
 
     public TierDecider(Policy policy) {
         this.policy = policy;
@@ -53,6 +59,12 @@ public final class TierDecider {
         recencyBreakpoints = DayBreakpoints.ofRecency(policy);
         tenureBreakpoints = DayBreakpoints.ofTenure(policy);
         view = new CustomerView(policy, calendar, newCustomer(""));
+        watcher = new Watcher(policy, calendar, view, rules);
+        projection = new Projection(policy, calendar, this);
+        dateBreakpoints = new DayBreakpoints[policy.profileAttributes().size()];
+        for (int slot = 0; slot < dateBreakpoints.length; slot++) {
+            dateBreakpoints[slot] = DayBreakpoints.ofDate(policy, slot);
+        }
     }
 
     public Policy policy() {
@@ -74,12 +86,23 @@ public final class TierDecider {
                 new Aggregates(layout, calendar),
                 new TierState(policy.tiers().size()),
                 new Overrides(),
-                new KnownProfile(policy.profileAttributes().size()));
+                new KnownProfile(policy.profileAttributes().size()),
+                new WatchState());
     }
 
     /** Whether advancing a customer to an instant needs its history, which is away. */
     public boolean needsHistory(CustomerState state, long toMillis) {
-        return state.historyAway && toMillis > state.asOfMillis && state.aggregates.needsHistoryAt(toMillis);
+        if (!state.historyAway || toMillis <= state.asOfMillis) {
+            return false;
+        }
+        return state.aggregates.needsHistoryAt(toMillis)
+                || (projection.isNeeded()
+                        && nextInstantMillis(state) <= toMillis
+                        && needsHistoryToLookAhead(state, toMillis));
+    }
+
+    private boolean needsHistoryToLookAhead(CustomerState state, long atMillis) {
+        return projection.isNeeded() && state.aggregates.needsHistoryAt(projection.horizonMillis(atMillis));
     }
 
     /** Whether taking a fact needs its customer's history, which is away. */
@@ -89,6 +112,7 @@ public final class TierDecider {
         }
         long at = Math.max(state.asOfMillis, fact.occurredAtMillis());
         return needsHistory(state, at)
+                || needsHistoryToLookAhead(state, at)
                 || (fact instanceof Event event
                         && (state.remembered.needsHistoryAt(at, policy.deduplication(), calendar)
                                 || state.aggregates.needsHistoryFor(event, landsAt(event))));
@@ -125,6 +149,7 @@ public final class TierDecider {
             advance(state, fact.occurredAtMillis(), changes);
         }
         state.nextInstantMillis = CustomerState.UNKNOWN;
+        state.outlook.forget();
         apply(state, fact);
         if (fact instanceof Event) {
             state.remembered.add(hash, state.asOfMillis);
@@ -140,14 +165,26 @@ public final class TierDecider {
             return;
         }
         for (long next = nextInstantMillis(state); next <= toMillis; next = nextInstantMillis(state)) {
-            moveTo(state, next);
-            state.nextInstantMillis = CustomerState.UNKNOWN;
-            view.open(state);
-            evaluate(state, Cause.TIME, null, changes);
+            evaluateAt(state, next, changes);
         }
         moveTo(state, toMillis);
         state.remembered.forgetUntil(toMillis, policy.deduplication(), calendar);
         state.overrides.dropEndedBy(toMillis);
+    }
+
+    private void evaluateAt(CustomerState state, long millis, TierChanges changes) {
+        moveTo(state, millis);
+        state.nextInstantMillis = CustomerState.UNKNOWN;
+        view.open(state);
+        evaluate(state, Watcher.Occasion.TIME, changes);
+    }
+
+    /** Tries an instant out: stage and tier only, nothing is told. */
+    void evaluateTierAt(CustomerState ahead, long millis) {
+        moveTo(ahead, millis);
+        view.open(ahead);
+        watcher.stage(ahead, Watcher.Occasion.TIME, NOBODY);
+        decideTier(ahead, Watcher.Occasion.TIME, NOBODY, false);
     }
 
     /** The next instant at which anything about the customer can change by time alone, epoch milliseconds, or {@link #NEVER}. */
@@ -162,12 +199,22 @@ public final class TierDecider {
     }
 
     private long findNextInstant(CustomerState state) {
+        return Math.min(nextTierInstantMillis(state), watcher.nextInstantMillis(state));
+    }
+
+    /** The same for the tier alone, and for what it depends on. */
+    long nextTierInstantMillis(CustomerState state) {
         long next = rules.nextDueMillis(state.tiers);
         next = Math.min(next, state.overrides.nextBoundaryMillis(state.asOfMillis));
         next = Math.min(next, state.aggregates.nextChangeMillis());
         int today = calendar.dayOf(state.asOfMillis);
         next = Math.min(next, nextBreakpoint(recencyBreakpoints, state.lastPurchaseDay, today));
-        return Math.min(next, nextBreakpoint(tenureBreakpoints, CustomerView.firstDay(state), today));
+        next = Math.min(next, nextBreakpoint(tenureBreakpoints, CustomerView.firstDay(state), today));
+        next = Math.min(next, watcher.nextStageMillis(state, today));
+        for (int slot = 0; slot < dateBreakpoints.length; slot++) {
+            next = Math.min(next, nextDate(dateBreakpoints[slot], state.profile.day(slot), today));
+        }
+        return next;
     }
 
     /**
@@ -183,16 +230,22 @@ public final class TierDecider {
         CustomerState ahead = state.forecast();
         long next = nextInstantMillis(ahead);
         for (int i = 0; i < mostEvaluations && next != NEVER; i++) {
-            moveTo(ahead, next);
-            ahead.nextInstantMillis = CustomerState.UNKNOWN;
-            view.open(ahead);
-            evaluate(ahead, Cause.TIME, null, change -> {});
-            if (ahead.sequence != state.sequence) {
+            evaluateAt(ahead, next, NOBODY);
+            if (ahead.told != 0) {
                 return next;
             }
             next = nextInstantMillis(ahead);
         }
         return next;
+    }
+
+    /**
+     * The next fall of a customer to a lower tier if no fact comes; null if there is none until an instant.
+     *
+     * @param state which isn't changed; its history mustn't be away
+     */
+    public @Nullable ProjectedFall project(CustomerState state, long toMillis) {
+        return projection.fall(state, toMillis);
     }
 
     /** What there is to see of a customer at its {@code asOf}; changes nothing. */
@@ -207,6 +260,14 @@ public final class TierDecider {
         }
         int days = breakpoints.next(today - since);
         return days == DayBreakpoints.NONE ? NEVER : calendar.startOf(since + days);
+    }
+
+    private long nextDate(DayBreakpoints breakpoints, int date, int today) {
+        if (date == Profile.NO_DAY || breakpoints.isEmpty()) {
+            return NEVER;
+        }
+        int days = breakpoints.previous(date - today);
+        return days == DayBreakpoints.NONE ? NEVER : calendar.startOf(date - days);
     }
 
     private void moveTo(CustomerState state, long millis) {
@@ -233,6 +294,9 @@ public final class TierDecider {
     }
 
     private static void rememberPurchase(CustomerState state, int day) {
+        if (state.lastPurchaseDay == CustomerState.NO_DAY || day > state.lastPurchaseDay) {
+            state.watch.purchasedOn(day);
+        }
         state.lastPurchaseDay = Math.max(state.lastPurchaseDay, day);
         if (state.firstPurchaseDay == CustomerState.NO_DAY || day < state.firstPurchaseDay) {
             state.firstPurchaseDay = day;
@@ -246,14 +310,13 @@ public final class TierDecider {
     }
 
     private void decide(CustomerState state, boolean first, Fact fact, TierChanges changes) {
-        Cause cause = causeOf(fact);
-        String causeId = fact instanceof Event event ? event.eventId() : null;
+        var occasion = new Watcher.Occasion(causeOf(fact), fact instanceof Event event ? event.eventId() : null);
         view.open(state);
         if (first) {
             state.effectiveTier = state.overrides.effectiveTier(0, state.asOfMillis);
-            emit(state, null, Direction.ENROLLED, cause, causeId, changes);
+            emit(state, null, Direction.ENROLLED, occasion.cause(), occasion.causeId(), changes);
         }
-        evaluate(state, cause, causeId, changes);
+        evaluate(state, occasion, changes);
     }
 
     private static Cause causeOf(Fact fact) {
@@ -265,8 +328,17 @@ public final class TierDecider {
         };
     }
 
+    private void evaluate(CustomerState state, Watcher.Occasion occasion, TierChanges changes) {
+        watcher.stage(state, occasion, changes);
+        decideTier(state, occasion, changes, true);
+        if (projection.refresh(state)) {
+            view.open(state);
+        }
+        watcher.afterTier(state, occasion, changes);
+    }
+
     /** Passes until nothing changes (semantics §4, step 7); after each the effective tier is compared. */
-    private void evaluate(CustomerState state, Cause cause, @Nullable String causeId, TierChanges changes) {
+    private void decideTier(CustomerState state, Watcher.Occasion occasion, TierChanges changes, boolean watched) {
         TierRules.Move move;
         do {
             move = rules.pass(state.tiers, view, state.asOfMillis);
@@ -280,7 +352,10 @@ public final class TierDecider {
             switch (move) {
                 case NONE -> emit(state, previous, direction, Cause.OVERRIDE, overrideId(state), changes);
                 case CAPPED -> emit(state, previous, direction, Cause.GUARD, view.capping(), changes);
-                case UP, DOWN -> emit(state, previous, direction, cause, causeId, changes);
+                case UP, DOWN -> emit(state, previous, direction, occasion.cause(), occasion.causeId(), changes);
+            }
+            if (watched && direction == Direction.DOWNGRADED) {
+                watcher.fallen(state, occasion, changes);
             }
         } while (move != TierRules.Move.NONE);
     }
@@ -298,6 +373,7 @@ public final class TierDecider {
             @Nullable String causeId,
             TierChanges changes) {
         state.sequence++;
+        state.told++;
         changes.changed(new TierChange(
                 state.customerId,
                 state.sequence,

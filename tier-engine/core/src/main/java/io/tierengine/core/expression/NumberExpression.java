@@ -51,6 +51,50 @@ public sealed interface NumberExpression {
         }
     }
 
+    /** Days between two days of purchase, in the mean. */
+    record UsualGapDays() implements NumberExpression {
+        @Override
+        public long value(Scope scope) {
+            return scope.usualGapDays();
+        }
+    }
+
+    /** Days until a date in the profile. */
+    record DaysUntil(int slot, String name) implements NumberExpression {
+        @Override
+        public long value(Scope scope) {
+            return scope.daysUntil(slot);
+        }
+    }
+
+    /** Days until the next fall, if no fact comes; in signals only. */
+    record DowngradeInDays() implements NumberExpression {
+        @Override
+        public long value(Scope scope) {
+            return scope.downgradeInDays();
+        }
+    }
+
+    /** Days until the grace before the next fall begins; in signals only. */
+    record DaysToNotice() implements NumberExpression {
+        @Override
+        public long value(Scope scope) {
+            return scope.daysToNotice();
+        }
+    }
+
+    /**
+     * A value that a policy names and the reader has put together of others.
+     *
+     * @param name as the policy writes it, such as {@code previous.spend30}
+     */
+    record Derived(String name, NumberExpression value) implements NumberExpression {
+        @Override
+        public long value(Scope scope) {
+            return value.value(scope);
+        }
+    }
+
     record ProfileNumber(int slot, String name) implements NumberExpression {
         @Override
         public long value(Scope scope) {

@@ -2,6 +2,7 @@ package io.tierengine.core.expression;
 
 import io.tierengine.core.fact.EventNumber;
 import io.tierengine.core.fact.EventText;
+import io.tierengine.core.number.Decimals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,4 +37,34 @@ public interface Scope {
 
     @Nullable
     String eventAttribute(String name);
+
+    /** The customer's stage of life, such as {@code DORMANT}; null where the policy has no stages. */
+    default @Nullable String lifecycle() {
+        return null;
+    }
+
+    /** Local days since the first purchase. */
+    default long daysSinceFirstPurchase() {
+        return Decimals.ABSENT;
+    }
+
+    /** Days between two days of purchase, in the mean; absent before the second one. */
+    default long usualGapDays() {
+        return Decimals.ABSENT;
+    }
+
+    /** Local days until a date in the profile, negative after it, by the attribute's {@linkplain ProfileSlots slot}. */
+    default long daysUntil(int profileSlot) {
+        return Decimals.ABSENT;
+    }
+
+    /** Local days until the customer falls to a lower tier if no fact comes; absent if that never happens. */
+    default long downgradeInDays() {
+        return Decimals.ABSENT;
+    }
+
+    /** Local days until the grace before that begins, 0 within it. */
+    default long daysToNotice() {
+        return Decimals.ABSENT;
+    }
 }

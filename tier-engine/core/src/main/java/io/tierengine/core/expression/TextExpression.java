@@ -24,6 +24,14 @@ public sealed interface TextExpression {
         }
     }
 
+    /** The stage of life, by its name. */
+    record Lifecycle() implements TextExpression {
+        @Override
+        public @Nullable String value(Scope scope) {
+            return scope.lifecycle();
+        }
+    }
+
     record EventField(EventText field) implements TextExpression {
         @Override
         public @Nullable String value(Scope scope) {

@@ -10,12 +10,13 @@ import io.tierengine.core.tier.Guard;
 import io.tierengine.core.tier.Tier;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
- * The numbers of days at which something that a policy says of {@code recencyDays} (or {@code tenureDays}) can change. Between
+ * The numbers of days at which something that a policy says of a number of days, such as {@code recencyDays}, can change. Between
  * two of them a day more or less makes no difference, so no evaluation is due at the midnights between.
  *
- * <p>A comparison with a constant c can change at floor(c) and floor(c) + 1, a band at its bound, an interpolated band on
+ * <p>A comparison with a constant c can change beside floor(c), a band at its bound, an interpolated band on
  * each day up to the highest bound. Where the days take part in arithmetic, or are compared with something that isn't
  * constant, every day counts.
  */
@@ -24,23 +25,49 @@ public final class DayBreakpoints {
     /** No further breakpoint. */
     public static final int NONE = Integer.MAX_VALUE;
 
-    private final Class<? extends NumberExpression> variable;
+    private final Predicate<NumberExpression> variable;
+    /** Whether the number falls with time, rather than grow. */
+    private final boolean countdown;
+
     private final TreeSet<Integer> found = new TreeSet<>();
     private boolean everyDay;
     private int[] sorted = {};
 
-    private DayBreakpoints(Class<? extends NumberExpression> variable) {
+    private DayBreakpoints(Predicate<NumberExpression> variable, boolean countdown) {
         this.variable = variable;
+        this.countdown = countdown;
     }
 
     /** The breakpoints of {@code recencyDays} in a policy. */
     public static DayBreakpoints ofRecency(Policy policy) {
-        return new DayBreakpoints(NumberExpression.RecencyDays.class).collect(policy);
+        return new DayBreakpoints(NumberExpression.RecencyDays.class::isInstance, false).collect(policy);
     }
 
     /** The breakpoints of {@code tenureDays} in a policy. */
     public static DayBreakpoints ofTenure(Policy policy) {
-        return new DayBreakpoints(NumberExpression.TenureDays.class).collect(policy);
+        return new DayBreakpoints(NumberExpression.TenureDays.class::isInstance, false).collect(policy);
+    }
+
+    /** The breakpoints of the days until a date in the profile. */
+    public static DayBreakpoints ofDate(Policy policy, int slot) {
+        return new DayBreakpoints(
+                        number -> number instanceof NumberExpression.DaysUntil until && until.slot() == slot, true)
+                .collect(policy);
+    }
+
+    /** The breakpoints of {@code downgradeInDays} in a policy. */
+    public static DayBreakpoints ofDowngrade(Policy policy) {
+        return new DayBreakpoints(NumberExpression.DowngradeInDays.class::isInstance, true).collect(policy);
+    }
+
+    /** The breakpoints of {@code daysToNotice} in a policy. */
+    public static DayBreakpoints ofNotice(Policy policy) {
+        return new DayBreakpoints(NumberExpression.DaysToNotice.class::isInstance, true).collect(policy);
+    }
+
+    /** Whether the policy says nothing of these days. */
+    public boolean isEmpty() {
+        return !everyDay && sorted.length == 0;
     }
 
     /** The smallest number of days above a given one at which something can change, {@link #NONE} if there is none. */
@@ -51,6 +78,19 @@ public final class DayBreakpoints {
         for (int breakpoint : sorted) {
             if (breakpoint > days) {
                 return breakpoint;
+            }
+        }
+        return NONE;
+    }
+
+    /** The largest number of days below a given one at which something can change, {@link #NONE} if there is none. */
+    public int previous(int days) {
+        if (everyDay) {
+            return days - 1;
+        }
+        for (int i = sorted.length - 1; i >= 0; i--) {
+            if (sorted[i] < days) {
+                return sorted[i];
             }
         }
         return NONE;
@@ -67,12 +107,15 @@ public final class DayBreakpoints {
         for (Guard guard : policy.guards()) {
             inCondition(guard.when());
         }
+        if (policy.risk() != null) {
+            policy.risk().signals().forEach(signal -> inCondition(signal.when()));
+        }
         sorted = found.stream().mapToInt(Integer::intValue).toArray();
         return this;
     }
 
     private void inIndicator(Indicator indicator) {
-        if (!variable.isInstance(indicator.value())) {
+        if (!variable.test(indicator.value())) {
             inNumber(indicator.value());
             return;
         }
@@ -96,44 +139,32 @@ public final class DayBreakpoints {
         }
     }
 
+    /** A number that grows changes sides at floor(c) and floor(c) + 1, one that falls at floor(c) and floor(c) - 1. */
     private void at(long micros) {
         long floor = Math.floorDiv(micros, Decimals.ONE);
         if (Math.abs(floor) < 1_000_000) {
             found.add((int) floor);
-            found.add((int) floor + 1);
+            found.add((int) floor + (countdown ? -1 : 1));
         }
     }
 
     private void inCondition(Condition condition) {
         switch (condition) {
-            case Condition.Always always -> {}
-            case Condition.And and -> and.operands().forEach(this::inCondition);
-            case Condition.Or or -> or.operands().forEach(this::inCondition);
-            case Condition.Not not -> inCondition(not.operand());
-            case Condition.Choice choice -> {
-                inCondition(choice.condition());
-                inCondition(choice.whenTrue());
-                inCondition(choice.whenFalse());
-            }
-            case Condition.Same same -> {
-                inCondition(same.left());
-                inCondition(same.right());
-            }
             case Condition.NumberComparison comparison -> inComparison(comparison.left(), comparison.right());
             case Condition.NumberIn in -> in.candidates().forEach(candidate -> inComparison(in.value(), candidate));
-            case Condition.NumberPresent present -> inNumber(present.value());
-            case Condition.TextComparison text -> {}
-            case Condition.TextIn text -> {}
-            case Condition.TextTest text -> {}
-            case Condition.TextPresent text -> {}
-            case Condition.ProfilePresent profile -> {}
+            default -> inParts(Parts.of(condition));
         }
     }
 
+    private void inParts(Parts parts) {
+        parts.conditions().forEach(this::inCondition);
+        parts.numbers().forEach(this::inNumber);
+    }
+
     private void inComparison(NumberExpression left, NumberExpression right) {
-        if (variable.isInstance(left) && right instanceof NumberExpression.Literal literal) {
+        if (variable.test(left) && right instanceof NumberExpression.Literal literal) {
             at(literal.micros());
-        } else if (variable.isInstance(right) && left instanceof NumberExpression.Literal literal) {
+        } else if (variable.test(right) && left instanceof NumberExpression.Literal literal) {
             at(literal.micros());
         } else {
             inNumber(left);
@@ -142,29 +173,10 @@ public final class DayBreakpoints {
     }
 
     private void inNumber(NumberExpression number) {
-        if (variable.isInstance(number)) {
+        if (variable.test(number)) {
             everyDay = true;
-            return;
-        }
-        switch (number) {
-            case NumberExpression.Negate negate -> inNumber(negate.operand());
-            case NumberExpression.Arithmetic arithmetic -> {
-                inNumber(arithmetic.left());
-                inNumber(arithmetic.right());
-            }
-            case NumberExpression.Choice choice -> {
-                inCondition(choice.condition());
-                inNumber(choice.whenTrue());
-                inNumber(choice.whenFalse());
-            }
-            case NumberExpression.Literal literal -> {}
-            case NumberExpression.Metric metric -> {}
-            case NumberExpression.Score score -> {}
-            case NumberExpression.Dimension dimension -> {}
-            case NumberExpression.RecencyDays recency -> {}
-            case NumberExpression.TenureDays tenure -> {}
-            case NumberExpression.ProfileNumber profile -> {}
-            case NumberExpression.EventField event -> {}
+        } else {
+            inParts(Parts.of(number));
         }
     }
 }

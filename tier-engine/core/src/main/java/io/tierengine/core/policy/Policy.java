@@ -1,6 +1,8 @@
 package io.tierengine.core.policy;
 
+import io.tierengine.core.lifecycle.LifecycleRules;
 import io.tierengine.core.metric.Metric;
+import io.tierengine.core.risk.RiskRules;
 import io.tierengine.core.score.Dimension;
 import io.tierengine.core.tier.Guard;
 import io.tierengine.core.tier.Tier;
@@ -8,6 +10,7 @@ import io.tierengine.core.tier.Transitions;
 import io.tierengine.core.time.CalendarDuration;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of the rules, compiled: what the core decides by. It holds no text of conditions, only their trees.
@@ -20,6 +23,8 @@ import java.util.List;
  * @param profileAttributes attributes of the profile that expressions read, by slot
  * @param dimensions of the score; empty: the score is absent
  * @param tiers from lowest to highest, at least one
+ * @param lifecycle the stages of life; null: the policy has none
+ * @param risk what is told in alerts; null: nothing
  */
 public record Policy(
         String name,
@@ -33,7 +38,9 @@ public record Policy(
         List<Dimension> dimensions,
         List<Tier> tiers,
         List<Guard> guards,
-        Transitions transitions) {
+        Transitions transitions,
+        @Nullable LifecycleRules lifecycle,
+        @Nullable RiskRules risk) {
 
     public Policy {
         profileAttributes = List.copyOf(profileAttributes);
@@ -44,6 +51,41 @@ public record Policy(
         if (tiers.isEmpty()) {
             throw new IllegalArgumentException("a policy has at least one tier");
         }
+        if (risk != null && risk.thresholds().size() != tiers.size()) {
+            throw new IllegalArgumentException(
+                    "thresholds of risk for " + risk.thresholds().size() + " tiers of " + tiers.size());
+        }
+    }
+
+    /** A policy that knows neither stages of life nor alerts. */
+    public Policy(
+            String name,
+            int version,
+            ZoneId zone,
+            String currency,
+            RefundRule refunds,
+            CalendarDuration deduplication,
+            List<String> profileAttributes,
+            List<Metric> metrics,
+            List<Dimension> dimensions,
+            List<Tier> tiers,
+            List<Guard> guards,
+            Transitions transitions) {
+        this(
+                name,
+                version,
+                zone,
+                currency,
+                refunds,
+                deduplication,
+                profileAttributes,
+                metrics,
+                dimensions,
+                tiers,
+                guards,
+                transitions,
+                null,
+                null);
     }
 
     /** The index of a tier, -1 if there is none with this id. */

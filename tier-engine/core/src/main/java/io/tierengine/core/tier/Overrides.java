@@ -110,6 +110,17 @@ public final class Overrides {
         return next;
     }
 
+    /** The next end of a decision that is valid at an instant; {@link Long#MAX_VALUE} if none of them ends. */
+    public long nextEndMillis(long atMillis) {
+        long next = Long.MAX_VALUE;
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).isValidAt(atMillis)) {
+                next = Math.min(next, entries.get(i).untilMillis());
+            }
+        }
+        return next;
+    }
+
     public boolean isEmpty() {
         return entries.isEmpty();
     }

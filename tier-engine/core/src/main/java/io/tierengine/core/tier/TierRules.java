@@ -82,13 +82,27 @@ public final class TierRules {
         if (atMillis < downgradeDue(state)) {
             return Move.NONE;
         }
+        state.tier = landing(state, verdict, qualified);
+        state.graceSinceMillis = TierState.UNSET;
+        return Move.DOWN;
+    }
+
+    private int landing(TierState state, Verdict verdict, int qualified) {
         int landing = state.tier - 1;
         while (landing > qualified && !verdict.retains(landing)) {
             landing--;
         }
-        state.tier = Math.max(landing, state.tier - transitions.downgradeMaxSteps());
-        state.graceSinceMillis = TierState.UNSET;
-        return Move.DOWN;
+        return Math.max(landing, state.tier - transitions.downgradeMaxSteps());
+    }
+
+    /** Index of the tier in which a customer whose grace ended now would land. */
+    public int landing(TierState state, Verdict verdict) {
+        return landing(state, verdict, Math.min(verdict.highestEntered(), verdict.cap()));
+    }
+
+    /** When the grace that is running ends in a downgrade, epoch milliseconds. */
+    public long downgradeDueMillis(TierState state) {
+        return downgradeDue(state);
     }
 
     private long upgradeDue(TierState state, int tier) {

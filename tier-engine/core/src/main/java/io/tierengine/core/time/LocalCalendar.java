@@ -86,6 +86,12 @@ public final class LocalCalendar {
                 : plusDays(millis, duration.days()) + duration.millis();
     }
 
+    /** The instant a duration earlier: the exact rest first, days of the calendar after it. */
+    public long minus(long millis, CalendarDuration duration) {
+        long at = millis - duration.millis();
+        return duration.days() == 0 ? at : plusDays(at, -duration.days());
+    }
+
     private long plusDays(long millis, int days) {
         int from = dayOf(millis);
         int to = from + days;

@@ -42,6 +42,11 @@ final class ExpressionText {
             case NumberExpression.Dimension e -> "dimensions[" + e.index() + "]";
             case NumberExpression.RecencyDays _ -> "recencyDays";
             case NumberExpression.TenureDays _ -> "tenureDays";
+            case NumberExpression.UsualGapDays _ -> "usualGapDays";
+            case NumberExpression.DaysUntil e -> "daysUntil(profile." + e.name() + ")";
+            case NumberExpression.DowngradeInDays _ -> "downgradeInDays";
+            case NumberExpression.DaysToNotice _ -> "daysToNotice";
+            case NumberExpression.Derived e -> e.name();
             case NumberExpression.ProfileNumber e -> "profile." + e.name();
             case NumberExpression.EventField e -> "event." + e.field().fieldName();
             case NumberExpression.Negate e -> "-(" + of(e.operand()) + ")";
@@ -56,6 +61,7 @@ final class ExpressionText {
         return switch (expression) {
             case TextExpression.Literal e -> '"' + e.text() + '"';
             case TextExpression.ProfileText e -> "profile." + e.name();
+            case TextExpression.Lifecycle _ -> "lifecycle";
             case TextExpression.EventField e -> "event." + e.field().fieldName();
             case TextExpression.EventAttribute e -> "event.attributes." + e.name();
         };

@@ -79,6 +79,11 @@ final class OracleExpressions {
             case NumberExpression.Dimension e -> sight.dimension(e.index());
             case NumberExpression.RecencyDays _ -> sight.recencyDays();
             case NumberExpression.TenureDays _ -> sight.tenureDays();
+            case NumberExpression.UsualGapDays _ -> sight.usualGapDays();
+            case NumberExpression.DaysUntil e -> sight.daysUntil(e.slot());
+            case NumberExpression.DowngradeInDays _ -> sight.downgradeInDays();
+            case NumberExpression.DaysToNotice _ -> sight.daysToNotice();
+            case NumberExpression.Derived e -> number(e.value(), sight);
             case NumberExpression.ProfileNumber e -> sight.profileNumber(e.slot());
             case NumberExpression.EventField e -> sight.eventNumber(e.field());
             case NumberExpression.Negate e -> {
@@ -109,6 +114,7 @@ final class OracleExpressions {
         return switch (expression) {
             case TextExpression.Literal e -> e.text();
             case TextExpression.ProfileText e -> sight.profileText(e.slot());
+            case TextExpression.Lifecycle _ -> sight.lifecycle();
             case TextExpression.EventField e -> sight.eventText(e.field());
             case TextExpression.EventAttribute e -> sight.eventAttribute(e.name());
         };

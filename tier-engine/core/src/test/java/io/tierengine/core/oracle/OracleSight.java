@@ -28,6 +28,26 @@ interface OracleSight {
         return null;
     }
 
+    default @Nullable BigDecimal usualGapDays() {
+        return null;
+    }
+
+    default @Nullable BigDecimal daysUntil(int slot) {
+        return null;
+    }
+
+    default @Nullable BigDecimal downgradeInDays() {
+        return null;
+    }
+
+    default @Nullable BigDecimal daysToNotice() {
+        return null;
+    }
+
+    default @Nullable String lifecycle() {
+        return null;
+    }
+
     default @Nullable BigDecimal profileNumber(int slot) {
         return null;
     }

@@ -34,8 +34,13 @@ final class Ranges {
             case NumberExpression.Dimension(int index, String name) -> dimensions.get(index);
             case NumberExpression.RecencyDays() ->
                 Range.between(0, Range.HIGHEST).orAbsent();
-            case NumberExpression.TenureDays(), NumberExpression.ProfileNumber _, NumberExpression.EventField _ ->
-                Range.ANYTHING;
+            case NumberExpression.DowngradeInDays(), NumberExpression.DaysToNotice(), NumberExpression.UsualGapDays() ->
+                Range.between(0, Range.HIGHEST).orAbsent();
+            case NumberExpression.TenureDays _,
+                    NumberExpression.DaysUntil _,
+                    NumberExpression.ProfileNumber _,
+                    NumberExpression.EventField _ -> Range.ANYTHING;
+            case NumberExpression.Derived(String name, NumberExpression value) -> of(value);
             case NumberExpression.Negate(NumberExpression operand) ->
                 of(operand).negate();
             case NumberExpression.Arithmetic(var operator, var left, var right) -> of(left).with(operator, of(right));

@@ -3,6 +3,7 @@ package io.tierengine.policy.check;
 import io.tierengine.core.expression.Condition;
 import io.tierengine.core.expression.NumberExpression;
 import io.tierengine.core.policy.Policy;
+import io.tierengine.core.risk.RiskRules;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -23,6 +24,13 @@ final class Variables {
             variables.add(tier.retain());
         });
         policy.guards().forEach(guard -> variables.add(guard.when()));
+        RiskRules risk = policy.risk();
+        if (risk != null) {
+            risk.signals().forEach(signal -> variables.add(signal.when()));
+            if (risk.valueAtStake() != null) {
+                variables.add(risk.valueAtStake());
+            }
+        }
         return variables.metrics;
     }
 
@@ -71,7 +79,12 @@ final class Variables {
                 add(whenTrue);
                 add(whenFalse);
             }
+            case NumberExpression.Derived(var name, var value) -> add(value);
             case NumberExpression.Literal _,
+                    NumberExpression.UsualGapDays _,
+                    NumberExpression.DaysUntil _,
+                    NumberExpression.DowngradeInDays _,
+                    NumberExpression.DaysToNotice _,
                     NumberExpression.Score _,
                     NumberExpression.Dimension _,
                     NumberExpression.RecencyDays _,

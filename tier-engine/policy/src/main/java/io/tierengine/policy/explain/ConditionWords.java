@@ -117,6 +117,7 @@ final class ConditionWords {
         return switch (expression) {
             case TextExpression.Literal(String text) -> words.quoted(text);
             case TextExpression.ProfileText(int slot, String name) -> words.say("profile", name);
+            case TextExpression.Lifecycle() -> words.say("lifecycle");
             case TextExpression.EventField(EventText field) ->
                 words.say("event", words.say("field." + field.fieldName()));
             case TextExpression.EventAttribute(String name) -> words.say("attribute", words.quoted(name));

@@ -36,6 +36,11 @@ final class NumberWords {
             case NumberExpression.Dimension(int index, String name) -> words.say("dimension", name);
             case NumberExpression.RecencyDays() -> words.say("recency");
             case NumberExpression.TenureDays() -> words.say("tenure");
+            case NumberExpression.UsualGapDays() -> words.say("usualGap");
+            case NumberExpression.DaysUntil(int slot, String name) -> words.say("daysUntil", name);
+            case NumberExpression.DowngradeInDays() -> words.say("downgradeIn");
+            case NumberExpression.DaysToNotice() -> words.say("daysToNotice");
+            case NumberExpression.Derived(String name, var value) -> words.say("earlier", bare(name));
             case NumberExpression.ProfileNumber(int slot, String name) -> words.say("profile", name);
             case NumberExpression.EventField(EventNumber field) -> words.say("event", fieldName(field));
             case NumberExpression.Negate(var operand) -> words.say("negate", operand(operand));
@@ -44,6 +49,11 @@ final class NumberWords {
             case NumberExpression.Choice(var condition, var whenTrue, var whenFalse) ->
                 words.say("choice", conditions.say(condition), say(whenTrue), say(whenFalse));
         };
+    }
+
+    /** A metric's name without the {@code previous.} before it. */
+    private static String bare(String name) {
+        return name.substring(name.indexOf('.') + 1);
     }
 
     /** As the subject of a sentence. */
@@ -73,7 +83,15 @@ final class NumberWords {
     Unit unit(NumberExpression expression) {
         return switch (expression) {
             case NumberExpression.Metric(int index, String name) -> unit(metrics.get(index));
-            case NumberExpression.RecencyDays(), NumberExpression.TenureDays() -> Unit.DAYS;
+            case NumberExpression.RecencyDays _,
+                    NumberExpression.TenureDays _,
+                    NumberExpression.UsualGapDays _,
+                    NumberExpression.DaysUntil _,
+                    NumberExpression.DowngradeInDays _,
+                    NumberExpression.DaysToNotice _ -> Unit.DAYS;
+            case NumberExpression.Derived(String name, var value) -> unit(value);
+            case NumberExpression.Arithmetic(var operator, var left, var right) ->
+                operator == NumberExpression.Operator.SUBTRACT && unit(left) == unit(right) ? unit(left) : Unit.NONE;
             case NumberExpression.EventField(EventNumber field) -> field == EventNumber.VALUE ? Unit.NONE : Unit.MONEY;
             case NumberExpression.Negate(var operand) -> unit(operand);
             default -> Unit.NONE;

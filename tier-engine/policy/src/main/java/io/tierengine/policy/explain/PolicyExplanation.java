@@ -1,10 +1,16 @@
 package io.tierengine.policy.explain;
 
+import io.tierengine.core.expression.NumberExpression;
+import io.tierengine.core.lifecycle.LifecycleRules;
 import io.tierengine.core.policy.Policy;
 import io.tierengine.core.policy.RefundRule;
+import io.tierengine.core.risk.RiskRules;
+import io.tierengine.core.risk.RiskThresholds;
+import io.tierengine.core.risk.Signal;
 import io.tierengine.core.tier.Guard;
 import io.tierengine.core.tier.Tier;
 import io.tierengine.core.tier.Transitions;
+import io.tierengine.core.time.CalendarDuration;
 import io.tierengine.policy.document.PolicyDocument;
 import java.time.format.TextStyle;
 import java.util.List;
@@ -38,6 +44,8 @@ public final class PolicyExplanation {
         explanation.tiers();
         explanation.guards();
         explanation.transitions();
+        explanation.lifecycle();
+        explanation.risk();
         explanation.facts();
         return explanation.text.toString();
     }
@@ -134,6 +142,68 @@ public final class PolicyExplanation {
         item(steps("downgrade", transitions.downgradeMaxSteps(), highest));
         item(words.say("transitions.repeat"));
         item(words.say("overrides"));
+    }
+
+    private void lifecycle() {
+        LifecycleRules rules = policy.lifecycle();
+        if (rules == null) {
+            return;
+        }
+        heading("lifecycle");
+        item(words.say("lifecycle.lead"));
+        if (rules.newForDays() > 0) {
+            item(words.say("lifecycle.new", days(rules.newForDays())));
+        }
+        item(words.say("lifecycle.active"));
+        item(words.say("lifecycle.dormant", days(rules.dormantAfterDays())));
+        item(words.say("lifecycle.lost", days(rules.lostAfterDays())));
+    }
+
+    private String days(int days) {
+        return words.duration(CalendarDuration.ofDays(days));
+    }
+
+    private void risk() {
+        RiskRules rules = policy.risk();
+        if (rules == null) {
+            return;
+        }
+        heading("risk");
+        String notice = words.duration(rules.overrideNotice());
+        if (rules.signals().isEmpty()) {
+            text.append(words.say("risk.noSignals", notice)).append('\n');
+            return;
+        }
+        text.append(words.say("risk.intro", notice)).append("\n\n");
+        for (Signal signal : rules.signals()) {
+            item(words.say("risk.signal", signal.name(), words.number(signal.points()), conditions.say(signal.when())));
+        }
+        text.append('\n');
+        RiskThresholds lowest = rules.thresholds().getFirst();
+        item(words.say("risk.levels", (Object[]) points(lowest)));
+        for (int k = 1; k < rules.thresholds().size(); k++) {
+            RiskThresholds own = rules.thresholds().get(k);
+            if (!own.equals(lowest)) {
+                String[] points = points(own);
+                String tier = tierName(policy.tiers().get(k).id());
+                item(words.say("risk.levels.tier", tier, points[0], points[1], points[2]));
+            }
+        }
+        item(
+                rules.dwell().isZero()
+                        ? words.say("risk.atOnce")
+                        : words.say("risk.dwell", words.duration(rules.dwell())));
+        item(words.say("risk.limit", String.valueOf(rules.alertsPerDay())));
+        NumberExpression stake = rules.valueAtStake();
+        if (stake != null) {
+            item(words.say("risk.stake", conditions.numbers().say(stake)));
+        }
+    }
+
+    private String[] points(RiskThresholds thresholds) {
+        return new String[] {
+            words.number(thresholds.low()), words.number(thresholds.medium()), words.number(thresholds.high())
+        };
     }
 
     private String steps(String direction, int maxSteps, int highest) {

@@ -2,24 +2,43 @@ package io.tierengine.policy.expression;
 
 import io.tierengine.core.expression.NumberExpression;
 import io.tierengine.core.expression.ProfileSlots;
+import io.tierengine.core.expression.TextExpression;
+import io.tierengine.core.metric.Metric;
 import io.tierengine.policy.expression.NamePath.Step;
 import io.tierengine.policy.problem.Suggestion;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The variables of a condition on a customer (semantics §4), and of an indicator, which comes before the score. */
 public final class CustomerVocabulary extends Vocabulary {
 
     private static final List<String> NAMES =
-            List.of("score", "dimensions", "metrics", "recencyDays", "tenureDays", "profile");
+            List.of("score", "dimensions", "metrics", "recencyDays", "tenureDays", "profile", "lifecycle");
+
+    /** What only signals see. */
+    private static final List<String> SIGNAL_NAMES =
+            List.of("downgradeInDays", "daysToNotice", "usualGapDays", "previous");
 
     private final List<String> metrics;
     private final List<String> dimensions;
     private final boolean beforeScore;
     private final ProfileSlots profile;
+    private final EarlierMetrics earlier;
+    private final boolean hasLifecycle;
+    private final boolean ofSignals;
 
     private CustomerVocabulary(
-            List<String> metrics, List<String> dimensions, boolean beforeScore, ProfileSlots profile) {
+            List<String> metrics,
+            List<String> dimensions,
+            boolean beforeScore,
+            ProfileSlots profile,
+            EarlierMetrics earlier,
+            boolean hasLifecycle,
+            boolean ofSignals) {
+        this.earlier = earlier;
+        this.hasLifecycle = hasLifecycle;
+        this.ofSignals = ofSignals;
         this.metrics = List.copyOf(metrics);
         this.dimensions = List.copyOf(dimensions);
         this.beforeScore = beforeScore;
@@ -32,12 +51,26 @@ public final class CustomerVocabulary extends Vocabulary {
      * @param dimensions of the score; empty: the policy has no score
      */
     public static CustomerVocabulary of(List<String> metrics, List<String> dimensions, ProfileSlots profile) {
-        return new CustomerVocabulary(metrics, dimensions, false, profile);
+        return new CustomerVocabulary(metrics, dimensions, false, profile, new EarlierMetrics(List.of()), false, false);
+    }
+
+    /**
+     * The same for a policy that may have stages of life.
+     *
+     * @param earlierMetrics takes the metrics that signals need beside those of the policy
+     */
+    public CustomerVocabulary with(EarlierMetrics earlierMetrics, boolean lifecycle) {
+        return new CustomerVocabulary(metrics, dimensions, beforeScore, profile, earlierMetrics, lifecycle, ofSignals);
+    }
+
+    /** For signals of risk, which see more. */
+    public CustomerVocabulary ofSignals() {
+        return new CustomerVocabulary(metrics, dimensions, false, profile, earlier, hasLifecycle, true);
     }
 
     /** For indicators, from which the score is made. */
     public CustomerVocabulary beforeScore() {
-        return new CustomerVocabulary(metrics, dimensions, true, profile);
+        return new CustomerVocabulary(metrics, dimensions, true, profile, earlier, hasLifecycle, false);
     }
 
     /** A metric by its bare name, as in {@code metric: spend365}; null if there is none. */
@@ -59,8 +92,60 @@ public final class CustomerVocabulary extends Vocabulary {
             case "metrics" -> ofMetric(path, problems);
             case "dimensions" -> ofDimension(path, problems);
             case "profile" -> ofProfile(path, problems);
+            case "lifecycle" -> ofLifecycle(path, problems);
+            case "downgradeInDays" -> ofSignal(path, new NumberExpression.DowngradeInDays(), problems);
+            case "daysToNotice" -> ofSignal(path, new NumberExpression.DaysToNotice(), problems);
+            case "usualGapDays" -> ofSignal(path, new NumberExpression.UsualGapDays(), problems);
+            case "previous" -> ofEarlier(path, problems);
             default -> unknown(path, problems);
         };
+    }
+
+    private Typed ofLifecycle(NamePath path, ExpressionProblems problems) {
+        if (path.length() != 1) {
+            problems.report(path.head().offset(), "`lifecycle` is a text and has no parts", null);
+        } else if (beforeScore) {
+            problems.report(path.head().offset(), "an indicator can't use `lifecycle`", "use it in a tier's condition");
+        } else if (!hasLifecycle) {
+            problems.report(
+                    path.head().offset(), "this policy has no stages of life", "add `lifecycle:` under `spec:`");
+        } else {
+            return new Typed.OfText(new TextExpression.Lifecycle());
+        }
+        return new Typed.Wrong();
+    }
+
+    private Typed ofSignal(NamePath path, NumberExpression value, ExpressionProblems problems) {
+        return isInSignal(path, problems) ? plain(path, value, problems) : new Typed.Wrong();
+    }
+
+    private boolean isInSignal(NamePath path, ExpressionProblems problems) {
+        if (!ofSignals) {
+            problems.report(
+                    path.head().offset(),
+                    "only signals see `" + path + "`",
+                    "use metrics, recencyDays, tenureDays or profile");
+        }
+        return ofSignals;
+    }
+
+    private Typed ofEarlier(NamePath path, ExpressionProblems problems) {
+        Step step = isInSignal(path, problems) ? onlyPart(path, "previous.<metric>", problems) : null;
+        if (step == null) {
+            return new Typed.Wrong();
+        }
+        Metric metric = metrics.contains(step.name()) ? earlier.metric(step.name()) : null;
+        if (metric == null) {
+            String hint = Suggestion.didYouMeanOrList(step.name(), metrics);
+            problems.report(step.offset(), "unknown metric `" + step.name() + "`", hint);
+            return new Typed.Wrong();
+        }
+        String refusal = EarlierMetrics.refusal(metric);
+        if (refusal != null) {
+            problems.report(step.offset(), refusal, "add a metric with such a window");
+            return new Typed.Wrong();
+        }
+        return new Typed.OfNumber(earlier.before(metric));
     }
 
     private Typed ofScore(NamePath path, ExpressionProblems problems) {
@@ -140,6 +225,10 @@ public final class CustomerVocabulary extends Vocabulary {
         return null;
     }
 
+    private List<String> known() {
+        return ofSignals ? Stream.concat(NAMES.stream(), SIGNAL_NAMES.stream()).toList() : NAMES;
+    }
+
     private Typed unknown(NamePath path, ExpressionProblems problems) {
         String name = path.head().name();
         String hint;
@@ -150,7 +239,7 @@ public final class CustomerVocabulary extends Vocabulary {
         } else if (name.equals("event")) {
             hint = "only a metric's `where` looks at events";
         } else {
-            hint = Suggestion.didYouMeanOrList(name, NAMES);
+            hint = Suggestion.didYouMeanOrList(name, known());
         }
         problems.report(path.head().offset(), "unknown variable `" + name + "`", hint);
         return new Typed.Wrong();

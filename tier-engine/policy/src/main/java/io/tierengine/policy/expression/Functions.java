@@ -18,7 +18,7 @@ final class Functions {
             "startsWith", TextOperation.STARTS_WITH,
             "endsWith", TextOperation.ENDS_WITH,
             "contains", TextOperation.CONTAINS);
-    private static final List<String> NAMES = List.of("startsWith", "endsWith", "contains", "has");
+    private static final List<String> NAMES = List.of("startsWith", "endsWith", "contains", "has", "daysUntil");
     private static final Set<String> LOOPS =
             Set.of("all", "exists", "exists_one", "existsOne", "map", "filter", "transformList", "transformMap");
 
@@ -36,6 +36,9 @@ final class Functions {
         }
         if (name.equals("has") && call.target().isEmpty()) {
             return has(part);
+        }
+        if (name.equals("daysUntil") && call.target().isEmpty()) {
+            return daysUntil(part);
         }
         if (TEXT_TESTS.containsKey(name) && call.target().isPresent()) {
             return textTest(part, TEXT_TESTS.get(name));
@@ -71,6 +74,17 @@ final class Functions {
             case Typed.Wrong wrong -> wrong;
             case Typed other -> typing.wrong(part, "asks for " + other.description(), "name one of them");
         };
+    }
+
+    private Typed daysUntil(CelExpr part) {
+        List<CelExpr> arguments = part.call().args();
+        Typed date = arguments.size() == 1 ? typing.type(arguments.getFirst()) : null;
+        if (date != null && date.isWrong()) {
+            return date;
+        }
+        return date instanceof Typed.OfProfile(int slot, String name)
+                ? new Typed.OfNumber(new NumberExpression.DaysUntil(slot, name))
+                : typing.wrong(part, "takes a date of the profile", "write it as in `daysUntil(profile.contractEnd)`");
     }
 
     private Typed textTest(CelExpr part, TextOperation operation) {

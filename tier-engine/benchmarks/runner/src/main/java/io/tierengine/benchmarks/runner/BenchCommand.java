@@ -95,13 +95,13 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "DURATION",
-            description = "Live facts that aren't measured yet (default: PT3S; with --quick PT2S).")
+            description = "Live facts that aren't measured yet (default: PT2S).")
     private @Nullable Duration warmUp;
 
     @Option(
             names = "--measure",
             paramLabel = "DURATION",
-            description = "How long a contender is measured, unless facts run out (default: PT30S; with --quick PT5S).")
+            description = "How long a contender is measured, unless facts run out (default: PT20S; with --quick PT4S).")
     private @Nullable Duration measure;
 
     @Option(

@@ -19,12 +19,12 @@ record BenchSize(
         Optional<Duration> budget) {
 
     static final BenchSize FULL = new BenchSize(
-            100_000,
+            50_000,
             4_000_000,
             String.join(",", ContenderCatalogue.ALL),
             5,
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(30),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(20),
             Optional.empty());
 
     /** Within five minutes on two cores. */
