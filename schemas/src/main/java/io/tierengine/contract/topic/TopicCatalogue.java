@@ -7,10 +7,12 @@ import static io.tierengine.contract.topic.Placement.BY_KEY;
 import static io.tierengine.contract.topic.Placement.BY_NUMBER;
 
 import io.tierengine.contract.ClockMark;
+import io.tierengine.contract.CustomerAlert;
 import io.tierengine.contract.CustomerProfile;
 import io.tierengine.contract.CustomerTier;
 import io.tierengine.contract.DeadLetter;
 import io.tierengine.contract.Interaction;
+import io.tierengine.contract.LifecycleChange;
 import io.tierengine.contract.TierChange;
 import io.tierengine.contract.TierOverride;
 import io.tierengine.contract.TierPolicyVersion;
@@ -109,16 +111,7 @@ public record TopicCatalogue(String prefix, int customerPartitions) {
 
     /** Keyed by the customer alone, so that whoever joins it with the facts, or counts by customer, need not repartition. */
     public Topic<TierChange> tierChanges() {
-        return new Topic<>(
-                prefix + "tier-changes",
-                OUT,
-                "Every tier change, in order for each customer.",
-                TopicKey.CUSTOMER_ID,
-                TierChange.class,
-                BY_CUSTOMER,
-                customerPartitions,
-                new Retention.Forever(),
-                MIB);
+        return output("tier-changes", "Every tier change, in order for each customer.", TierChange.class);
     }
 
     /** Keyed by program and customer, so that compaction keeps one record of each. */
@@ -133,6 +126,20 @@ public record TopicCatalogue(String prefix, int customerPartitions) {
                 customerPartitions,
                 new Retention.LatestOfKey(WEEK),
                 MIB);
+    }
+
+    /** Keyed by the customer alone, as tier changes are. */
+    public Topic<LifecycleChange> lifecycleChanges() {
+        return output(
+                "lifecycle-changes", "Every change of a customer's stage of life, in order.", LifecycleChange.class);
+    }
+
+    /** Keyed by the customer alone, as tier changes are. */
+    public Topic<CustomerAlert> customerAlerts() {
+        return output(
+                "customer-alerts",
+                "What a person should look at: risks of leaving, downgrades to come and made, overrides about to end.",
+                CustomerAlert.class);
     }
 
     /** Takes larger messages than its sources, because a dead letter holds a whole record and says something about it. */
@@ -160,7 +167,22 @@ public record TopicCatalogue(String prefix, int customerPartitions) {
                 clockMarks(),
                 tierChanges(),
                 customerTiers(),
+                lifecycleChanges(),
+                customerAlerts(),
                 deadLetters());
+    }
+
+    private <V extends SpecificRecord> Topic<V> output(String name, String purpose, Class<V> valueType) {
+        return new Topic<>(
+                prefix + name,
+                OUT,
+                purpose,
+                TopicKey.CUSTOMER_ID,
+                valueType,
+                BY_CUSTOMER,
+                customerPartitions,
+                new Retention.Forever(),
+                MIB);
     }
 
     private <V extends SpecificRecord> Topic<V> input(String name, String purpose, Class<V> valueType) {

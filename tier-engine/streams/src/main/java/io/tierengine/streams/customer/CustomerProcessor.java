@@ -2,7 +2,9 @@ package io.tierengine.streams.customer;
 
 import io.tierengine.contract.RefusalReason;
 import io.tierengine.contract.topic.CustomerKey;
+import io.tierengine.core.customer.Alert;
 import io.tierengine.core.customer.CustomerState;
+import io.tierengine.core.customer.LifecycleChange;
 import io.tierengine.core.customer.TierChange;
 import io.tierengine.core.customer.TierDecider;
 import io.tierengine.core.fact.Fact;
@@ -16,7 +18,6 @@ import io.tierengine.streams.deadletter.DeadLetters;
 import io.tierengine.streams.deadletter.Refusal;
 import io.tierengine.streams.policy.PublishedPolicies;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.common.utils.Bytes;
@@ -42,7 +43,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     private final ProcessorSettings settings;
     private final Wiring wiring;
     private PartitionClock clock;
-    private final List<TierChange> changes = new ArrayList<>();
+    private final Told told = new Told();
 
     private ProcessorContext<byte @Nullable [], Object> context;
     private TaskStores stores;
@@ -56,19 +57,22 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
      * What the processor is connected to.
      *
      * @param stores names of its stores
-     * @param tierChanges name of the child that takes tier changes
-     * @param customerTiers name of the child that takes current tiers
-     * @param deadLetters name of the child that takes dead letters
      */
     public record Wiring(
             TaskStores.Names stores,
-            String tierChanges,
-            String customerTiers,
-            String deadLetters,
+            Sinks sinks,
             PublishedPolicies policies,
             CaughtUp caughtUp,
             StateMemory memory,
             EngineStatistics statistics) {}
+
+    /** Names of the children that take what goes out. */
+    public record Sinks(
+            String tierChanges,
+            String customerTiers,
+            String lifecycleChanges,
+            String customerAlerts,
+            String deadLetters) {}
 
     /** What works by the policy in force; made when it is first needed, since a store can't be written before. */
     private record Session(Policy policy, Customers customers, Outputs outputs) {}
@@ -138,10 +142,10 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         Session current = session();
         LoadedCustomer customer = current.customers()
                 .find(Bytes.wrap(Objects.requireNonNull(record.key(), "intake lets only keyed facts through")));
-        changes.clear();
+        told.clear();
         Intake intake;
         try {
-            intake = current.customers().accept(customer, fact, clock.millis(), changes::add);
+            intake = current.customers().accept(customer, fact, clock.millis(), told);
         } catch (RuntimeException e) {
             LOG.error("A fact at {} could not be decided; it goes to the dead letters", context.recordMetadata(), e);
             current.customers().restore(customer);
@@ -161,7 +165,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
 
     private void refuse(Record<byte @Nullable [], Arrival> record, Session current, Refusal refusal) {
         wiring.statistics().countRefused();
-        context.forward(DeadLetters.of(record, refusal, current.policy().name(), context), wiring.deadLetters());
+        context.forward(DeadLetters.of(record, refusal, current.policy().name(), context), wiring.sinks().deadLetters());
     }
 
     private void observe(long occurredAtMillis) {
@@ -220,14 +224,14 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
                     setFor);
             return;
         }
-        changes.clear();
-        current.customers().fire(customer, clock.millis(), changes::add);
+        told.clear();
+        current.customers().fire(customer, clock.millis(), told);
         publish(customer, true);
     }
 
     /** @param noted whether the customer is already to be written */
     private void publish(LoadedCustomer customer, boolean noted) {
-        if (changes.isEmpty()) {
+        if (told.isEmpty()) {
             return;
         }
         Session current = session();
@@ -238,16 +242,31 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         byte[] key = customer.key().get();
         Outputs outputs = current.outputs();
         long now = context.currentSystemTimeMs();
-        for (TierChange change : changes) {
-            context.forward(new Record<>(key, outputs.tierChange(change, now), now), wiring.tierChanges());
+        for (LifecycleChange change : told.stages()) {
+            send(key, outputs.lifecycleChange(change, now), now, wiring.sinks().lifecycleChanges());
         }
+        for (TierChange change : told.tiers()) {
+            send(key, outputs.tierChange(change, now), now, wiring.sinks().tierChanges());
+        }
+        for (Alert alert : told.alerts()) {
+            send(key, outputs.alert(alert, now), now, wiring.sinks().customerAlerts());
+        }
+        wiring.statistics().countChanges(told.tiers().size());
+        wiring.statistics().countAlerts(told.alerts().size());
+        if (!told.tiers().isEmpty()) {
+            sendTier(current, state, told.tiers().getLast(), now);
+        }
+    }
+
+    private void send(byte[] key, Object value, long now, String child) {
+        context.forward(new Record<>(key, value, now), child);
+    }
+
+    private void sendTier(Session current, CustomerState state, TierChange latest, long now) {
         byte[] tierKey = new CustomerKey(current.policy().name(), state.customerId())
                 .text()
                 .getBytes(StandardCharsets.UTF_8);
-        context.forward(
-                new Record<>(tierKey, outputs.customerTier(state, changes.getLast(), now), now),
-                wiring.customerTiers());
-        wiring.statistics().countChanges(changes.size());
+        send(tierKey, current.outputs().customerTier(state, latest, now), now, wiring.sinks().customerTiers());
     }
 
     private void report(boolean timersDue) {

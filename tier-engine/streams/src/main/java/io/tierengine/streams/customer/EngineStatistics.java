@@ -15,6 +15,7 @@ public final class EngineStatistics {
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final LongAdder changes = new LongAdder();
+    private final LongAdder alerts = new LongAdder();
     private final LongAdder timersFired = new LongAdder();
     private final LongAdder marks = new LongAdder();
     private final Map<Integer, PartitionStatus> partitions = new ConcurrentHashMap<>();
@@ -43,6 +44,10 @@ public final class EngineStatistics {
 
     void countChanges(int count) {
         changes.add(count);
+    }
+
+    void countAlerts(int count) {
+        alerts.add(count);
     }
 
     void countTimers(int count) {
@@ -75,6 +80,10 @@ public final class EngineStatistics {
 
     public long tierChanges() {
         return changes.sum();
+    }
+
+    public long alerts() {
+        return alerts.sum();
     }
 
     public long timersFired() {

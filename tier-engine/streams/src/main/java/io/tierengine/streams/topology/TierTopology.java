@@ -4,12 +4,14 @@ import static io.tierengine.streams.topology.Names.BEFORE_COMMIT;
 import static io.tierengine.streams.topology.Names.CLOCK_MARKS;
 import static io.tierengine.streams.topology.Names.CUSTOMERS_STORE;
 import static io.tierengine.streams.topology.Names.CUSTOMER_TIERS;
+import static io.tierengine.streams.topology.Names.CUSTOMER_ALERTS;
 import static io.tierengine.streams.topology.Names.DEAD_LETTERS;
 import static io.tierengine.streams.topology.Names.DECIDE;
 import static io.tierengine.streams.topology.Names.HISTORIES_STORE;
 import static io.tierengine.streams.topology.Names.INTAKE;
 import static io.tierengine.streams.topology.Names.INTERACTIONS;
 import static io.tierengine.streams.topology.Names.KEEP_POLICIES;
+import static io.tierengine.streams.topology.Names.LIFECYCLE_CHANGES;
 import static io.tierengine.streams.topology.Names.OVERRIDES;
 import static io.tierengine.streams.topology.Names.POLICIES;
 import static io.tierengine.streams.topology.Names.POLICIES_STORE;
@@ -56,7 +58,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The whole stream: five co-partitioned topics in, one processor that owns a partition's customers, three topics out; the policies
+ * The whole stream: five co-partitioned topics in, one processor that owns a partition's customers, five topics out; the policies
  * on every instance.
  */
 public final class TierTopology {
@@ -104,6 +106,8 @@ public final class TierTopology {
         topology.addStateStore(BeforeCommit.builder(BEFORE_COMMIT), DECIDE);
         write(topology, TIER_CHANGES, topics.tierChanges(), DECIDE);
         writeTiers(topology);
+        write(topology, LIFECYCLE_CHANGES, topics.lifecycleChanges(), DECIDE);
+        write(topology, CUSTOMER_ALERTS, topics.customerAlerts(), DECIDE);
         write(topology, DEAD_LETTERS, topics.deadLetters(), INTAKE, DECIDE);
         return topology;
     }
@@ -123,9 +127,8 @@ public final class TierTopology {
                                 TASK_STORE,
                                 POLICIES_STORE,
                                 BEFORE_COMMIT),
-                        TIER_CHANGES,
-                        CUSTOMER_TIERS,
-                        DEAD_LETTERS,
+                        new CustomerProcessor.Sinks(
+                                TIER_CHANGES, CUSTOMER_TIERS, LIFECYCLE_CHANGES, CUSTOMER_ALERTS, DEAD_LETTERS),
                         policies,
                         caughtUp,
                         memory,
