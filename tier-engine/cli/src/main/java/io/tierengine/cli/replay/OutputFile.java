@@ -19,6 +19,7 @@ import java.util.List;
 final class OutputFile {
 
     private final String name;
+    private final String option;
 
     /** What writes the result. */
     @FunctionalInterface
@@ -26,8 +27,10 @@ final class OutputFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    OutputFile(String name) {
+    /** @param option that named it, for messages */
+    OutputFile(String name, String option) {
         this.name = name;
+        this.option = option;
     }
 
     boolean isStandardOutput() {
@@ -47,13 +50,13 @@ final class OutputFile {
         Path path = Path.of(name);
         Path folder = folder(path);
         if (Files.isDirectory(path)) {
-            throw CommandFailure.wrongInput(List.of("--output " + name + ": is a folder; name a file in it"));
+            throw CommandFailure.wrongInput(List.of(option + " " + name + ": is a folder; name a file in it"));
         }
         if (!Files.isDirectory(folder)) {
-            throw CommandFailure.wrongInput(List.of("--output " + name + ": there is no folder " + folder));
+            throw CommandFailure.wrongInput(List.of(option + " " + name + ": there is no folder " + folder));
         }
         if (isRegular(path) && !Files.isWritable(folder)) {
-            throw CommandFailure.wrongInput(List.of("--output " + name + ": the folder can't be written to"));
+            throw CommandFailure.wrongInput(List.of(option + " " + name + ": the folder can't be written to"));
         }
     }
 

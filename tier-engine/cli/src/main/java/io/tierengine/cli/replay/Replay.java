@@ -5,8 +5,10 @@ import io.tierengine.cli.facts.FactFiles;
 import io.tierengine.cli.terminal.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** One run of {@code tier replay}: deal out the rows, replay the shards, merge their changes. */
 final class Replay implements AutoCloseable {
@@ -53,8 +57,8 @@ final class Replay implements AutoCloseable {
         return counts;
     }
 
-    /** Reads and decides everything; the changes of each shard, to be merged. */
-    List<ShardChanges> run() throws IOException {
+    /** Reads and decides everything; what each shard tells, to be merged. */
+    Map<Told, List<CustomerRows>> run() throws IOException {
         Shards shards = new Shards(files, shardCount(), store);
         try (ExecutorService threads = Executors.newFixedThreadPool(request.threads())) {
             deal(shards, threads);
@@ -79,21 +83,33 @@ final class Replay implements AutoCloseable {
         });
     }
 
-    private List<ShardChanges> decide(Shards shards, ExecutorService threads) throws IOException {
-        ShardChanges[] changes = new ShardChanges[shards.count()];
+    private Map<Told, List<CustomerRows>> decide(Shards shards, ExecutorService threads) throws IOException {
+        List<AtomicReference<Map<Told, CustomerRows>>> told = Stream.generate(
+                        () -> new AtomicReference<Map<Told, CustomerRows>>(Map.of()))
+                .limit(shards.count())
+                .toList();
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         List<ReplayCounts> parts = inParallel(threads, () -> {
-            ShardReplay replay =
-                    new ShardReplay(files, shards, store, badRows, request.policy(), request.untilMillis());
-            for (int shard = next.getAndIncrement(); shard < changes.length; shard = next.getAndIncrement()) {
-                changes[shard] = replay.replay(shard);
-                progress.at("deciding", READING + (1 - READING) * done.incrementAndGet() / changes.length);
+            ShardReplay replay = new ShardReplay(files, shards, store, badRows, request);
+            for (int shard = next.getAndIncrement(); shard < told.size(); shard = next.getAndIncrement()) {
+                told.get(shard).set(replay.replay(shard));
+                progress.at("deciding", READING + (1 - READING) * done.incrementAndGet() / told.size());
             }
             return replay.counts();
         });
         parts.forEach(counts::add);
-        return new ArrayList<>(Arrays.asList(changes));
+        Map<Told, List<CustomerRows>> byKind = new EnumMap<>(Told.class);
+        for (Told kind : Told.values()) {
+            byKind.put(
+                    kind,
+                    told.stream()
+                            .map(AtomicReference::get)
+                            .map(shard -> shard.get(kind))
+                            .filter(Objects::nonNull)
+                            .toList());
+        }
+        return byKind;
     }
 
     /** Runs a task once per thread. */

@@ -15,8 +15,13 @@ import io.tierengine.core.policy.Policy;
 import io.tierengine.core.time.LocalCalendar;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +68,15 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Where the tier changes go; - for standard output. It appears when it is complete.")
     private String output;
 
+    @Option(
+            names = "--stages",
+            paramLabel = "FILE",
+            description = "Where changes of the stage of life go as well, for a policy with stages.")
+    private @Nullable String stages;
+
+    @Option(names = "--alerts", paramLabel = "FILE", description = "Where alerts go as well, for a policy with risk.")
+    private @Nullable String alerts;
+
     @Mixin
     private BadRowOptions badRowOptions;
 
@@ -82,17 +96,22 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long started = System.nanoTime();
-        OutputFile target = new OutputFile(output);
-        ReplayRequest request = request(target);
+        Map<Told, OutputFile> targets = targets();
+        OutputFile target = Objects.requireNonNull(targets.get(Told.CHANGES));
+        ReplayRequest request = request(targets);
         try (FactFiles files = FactFiles.open(facts.sources());
                 Replay replay = new Replay(request, files, ProgressBar.onStandardError())) {
-            List<ShardChanges> changes = run(replay, files);
+            Map<Told, List<CustomerRows>> told = run(replay, files);
             boolean stopped = badRowOptions.report(
                     replay.badRows(), files, spec.commandLine().getErr(), "nothing was written");
             if (stopped) {
                 return ExitCodes.PROBLEMS_FOUND;
             }
-            target.write(out -> ChangesMerge.write(changes, out));
+            for (Map.Entry<Told, OutputFile> each : targets.entrySet()) {
+                Told kind = each.getKey();
+                each.getValue()
+                        .write(out -> CustomerRowsMerge.write(kind.header(), told.getOrDefault(kind, List.of()), out));
+            }
             double seconds = (System.nanoTime() - started) / 1e9;
             tell(ReplaySummary.of(replay.counts(), seconds, PeakMemory.bytes()), target);
             return ExitCodes.OK;
@@ -101,7 +120,19 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private ReplayRequest request(OutputFile target) throws IOException {
+    private Map<Told, OutputFile> targets() {
+        Map<Told, OutputFile> targets = new EnumMap<>(Told.class);
+        targets.put(Told.CHANGES, new OutputFile(output, Told.CHANGES.option()));
+        if (stages != null) {
+            targets.put(Told.STAGES, new OutputFile(stages, Told.STAGES.option()));
+        }
+        if (alerts != null) {
+            targets.put(Told.ALERTS, new OutputFile(alerts, Told.ALERTS.option()));
+        }
+        return targets;
+    }
+
+    private ReplayRequest request(Map<Told, OutputFile> targets) throws IOException {
         long untilMillis = InstantText.parse(until);
         if (untilMillis < LocalCalendar.MIN_MILLIS || untilMillis >= LocalCalendar.MAX_MILLIS) {
             throw wrongUsage("--until: '" + until + "' "
@@ -113,25 +144,41 @@ public final class ReplayCommand implements Callable<Integer> {
         if (threads < 0) {
             throw wrongUsage("--threads: " + threads + " is less than 1");
         }
-        if (json && target.isStandardOutput()) {
+        long standardOutputs =
+                targets.values().stream().filter(OutputFile::isStandardOutput).count() + (json ? 1 : 0);
+        if (standardOutputs > 1) {
             throw wrongUsage(
-                    "--json prints to standard output, which --output - uses already; name a file for one of them");
+                    "only one of --output, --stages, --alerts and --json can go to standard output; name files "
+                            + "for the others");
         }
         if (facts.sources().isEmpty()) {
             throw wrongUsage("No facts; " + FactFileOptions.NEEDED);
         }
-        target.check();
+        targets.values().forEach(OutputFile::check);
         Policy policy = PolicyFile.readValid(policyFile);
+        if (stages != null && policy.lifecycle() == null) {
+            throw wrongUsage("--stages: " + policyFile + " has no `lifecycle`, so there are no stages");
+        }
+        if (alerts != null && policy.risk() == null) {
+            throw wrongUsage("--alerts: " + policyFile + " has no `risk`, so there are no alerts");
+        }
         int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         long memory = Runtime.getRuntime().maxMemory() >> BITS_OF_MEMORY_SHARE;
-        return new ReplayRequest(policy, untilMillis, badRowOptions.limit(), workers, memory, temporaryFolder);
+        return new ReplayRequest(
+                policy,
+                Set.copyOf(targets.keySet()),
+                untilMillis,
+                badRowOptions.limit(),
+                workers,
+                memory,
+                temporaryFolder);
     }
 
     private ParameterException wrongUsage(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private static List<ShardChanges> run(Replay replay, FactFiles files) throws IOException {
+    private static Map<Told, List<CustomerRows>> run(Replay replay, FactFiles files) throws IOException {
         try {
             return replay.run();
         } catch (CsvTooLongException e) {

@@ -2,10 +2,12 @@ package io.tierengine.cli.replay;
 
 import io.tierengine.core.policy.Policy;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * What to replay.
  *
+ * @param wanted what is told, beside tier changes, which always are
  * @param untilMillis facts after it are left out, customers are advanced to it; epoch milliseconds
  * @param badRowsLimit how many rows that can't be taken to tell
  * @param threads how many threads work
@@ -13,4 +15,10 @@ import java.nio.file.Path;
  * @param temporaryFolder for that file
  */
 record ReplayRequest(
-        Policy policy, long untilMillis, int badRowsLimit, int threads, long memoryBytes, Path temporaryFolder) {}
+        Policy policy,
+        Set<Told> wanted,
+        long untilMillis,
+        int badRowsLimit,
+        int threads,
+        long memoryBytes,
+        Path temporaryFolder) {}

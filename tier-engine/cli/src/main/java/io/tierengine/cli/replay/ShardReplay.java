@@ -14,6 +14,8 @@ import io.tierengine.core.policy.Policy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Replays shards, customer by customer: a row is parsed just before it is decided, so that no fact outlives its decision. For one
@@ -24,6 +26,7 @@ final class ShardReplay {
     private final Shards shards;
     private final SegmentStore store;
     private final BadRows badRows;
+    private final Set<Told> wanted;
     private final long untilMillis;
     private final TierDecider decider;
     private final CsvCursor cursor = new CsvCursor();
@@ -31,11 +34,13 @@ final class ShardReplay {
     private final ShardRows rows = new ShardRows();
     private final ReplayCounts counts = new ReplayCounts();
 
-    ShardReplay(FactFiles files, Shards shards, SegmentStore store, BadRows badRows, Policy policy, long untilMillis) {
+    ShardReplay(FactFiles files, Shards shards, SegmentStore store, BadRows badRows, ReplayRequest request) {
+        Policy policy = request.policy();
+        this.wanted = request.wanted();
         this.shards = shards;
         this.store = store;
         this.badRows = badRows;
-        this.untilMillis = untilMillis;
+        this.untilMillis = request.untilMillis();
         this.decider = new TierDecider(policy);
         for (int file = 0; file < files.size(); file++) {
             readers.add(files.readerFor(policy, file, cursor));
@@ -48,24 +53,20 @@ final class ShardReplay {
     }
 
     /** Replays one shard. Also when bad rows will stop the run: whatever else is wrong is told with them. */
-    ShardChanges replay(int shard) throws IOException {
+    Map<Told, CustomerRows> replay(int shard) throws IOException {
         rows.fill(shards, shard);
-        ShardChanges changes = new ShardChanges(store);
-        ShardChanges.Writer writer = changes.new Writer();
-        ChangeRows changeRows = new ChangeRows(writer.rows());
+        ToldRows told = new ToldRows(store, wanted);
         for (ShardRows.Customer customer : rows.customers()) {
-            writer.startCustomer(customer.idBytes());
-            decide(customer, changeRows);
-            writer.endCustomer();
+            String id = customer.id();
+            told.startCustomer(customer.idBytes(), id);
+            decide(customer, id, told);
+            told.endCustomer();
         }
-        writer.flush();
-        counts.changes += changeRows.count();
-        return changes;
+        counts.changes += told.changeCount();
+        return told.finish();
     }
 
-    private void decide(ShardRows.Customer customer, ChangeRows changes) {
-        String id = customer.id();
-        changes.startCustomer(id);
+    private void decide(ShardRows.Customer customer, String id, ToldRows changes) {
         CustomerState state = decider.newCustomer(id);
         for (int row = customer.from(); row < customer.to(); row++) {
             switch (read(rows.place(row))) {
@@ -86,7 +87,7 @@ final class ShardReplay {
         return readers.get(KeptRow.file(bytes, place)).read();
     }
 
-    private void decide(FactRow row, CustomerState state, ChangeRows changes) {
+    private void decide(FactRow row, CustomerState state, ToldRows changes) {
         if (row.fact().occurredAtMillis() > untilMillis) {
             counts.afterUntil++;
             return;

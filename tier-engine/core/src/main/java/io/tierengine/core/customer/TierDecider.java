@@ -114,6 +114,9 @@ public final class TierDecider {
         return needsHistory(state, at)
                 || needsHistoryToLookAhead(state, at)
                 || (fact instanceof Event event
+                        && projection.isNeeded()
+                        && state.aggregates.mayLoseBy(landsAt(event), projection.horizonMillis(at)))
+                || (fact instanceof Event event
                         && (state.remembered.needsHistoryAt(at, policy.deduplication(), calendar)
                                 || state.aggregates.needsHistoryFor(event, landsAt(event))));
     }
@@ -184,7 +187,7 @@ public final class TierDecider {
         moveTo(ahead, millis);
         view.open(ahead);
         watcher.stage(ahead, Watcher.Occasion.TIME, NOBODY);
-        decideTier(ahead, Watcher.Occasion.TIME, NOBODY, false);
+        decideTier(ahead, Watcher.Occasion.TIME, NOBODY);
     }
 
     /** The next instant at which anything about the customer can change by time alone, epoch milliseconds, or {@link #NEVER}. */
@@ -329,16 +332,17 @@ public final class TierDecider {
     }
 
     private void evaluate(CustomerState state, Watcher.Occasion occasion, TierChanges changes) {
+        int before = state.effectiveTier;
         watcher.stage(state, occasion, changes);
-        decideTier(state, occasion, changes, true);
+        decideTier(state, occasion, changes);
         if (projection.refresh(state)) {
             view.open(state);
         }
-        watcher.afterTier(state, occasion, changes);
+        watcher.afterTier(state, before, occasion, changes);
     }
 
     /** Passes until nothing changes (semantics §4, step 7); after each the effective tier is compared. */
-    private void decideTier(CustomerState state, Watcher.Occasion occasion, TierChanges changes, boolean watched) {
+    private void decideTier(CustomerState state, Watcher.Occasion occasion, TierChanges changes) {
         TierRules.Move move;
         do {
             move = rules.pass(state.tiers, view, state.asOfMillis);
@@ -353,9 +357,6 @@ public final class TierDecider {
                 case NONE -> emit(state, previous, direction, Cause.OVERRIDE, overrideId(state), changes);
                 case CAPPED -> emit(state, previous, direction, Cause.GUARD, view.capping(), changes);
                 case UP, DOWN -> emit(state, previous, direction, occasion.cause(), occasion.causeId(), changes);
-            }
-            if (watched && direction == Direction.DOWNGRADED) {
-                watcher.fallen(state, occasion, changes);
             }
         } while (move != TierRules.Move.NONE);
     }

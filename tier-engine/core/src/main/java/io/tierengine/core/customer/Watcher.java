@@ -77,17 +77,17 @@ final class Watcher {
                 state.asOfMillis));
     }
 
-    /** Tells of a customer that has fallen to a lower tier. */
-    void fallen(CustomerState state, Occasion occasion, TierChanges changes) {
+    /**
+     * Tells what there is to tell once the tier is decided.
+     *
+     * @param before index of the effective tier before the evaluation
+     */
+    void afterTier(CustomerState state, int before, Occasion occasion, TierChanges changes) {
         if (risk != null) {
-            RiskLevel level = state.watch.toldLevel;
-            alert(state, Alert.Kind.DOWNGRADE, level, level, occasion, Decimals.ABSENT, null, changes);
-        }
-    }
-
-    /** Tells what there is to tell once the tier is decided. */
-    void afterTier(CustomerState state, Occasion occasion, TierChanges changes) {
-        if (risk != null) {
+            if (state.effectiveTier < before) {
+                RiskLevel level = state.watch.toldLevel;
+                alert(state, Alert.Kind.DOWNGRADE, level, level, occasion, Decimals.ABSENT, null, changes);
+            }
             notice(state, occasion, changes);
             overrideEnding(state, risk, occasion, changes);
             level(state, risk, occasion, changes);

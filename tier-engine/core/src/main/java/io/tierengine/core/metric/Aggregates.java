@@ -119,6 +119,12 @@ public final class Aggregates {
         return days.needsHistoryAt(dayOf(millis)) || (layout.hasHours() && hours.needsHistoryAt(hourOf(millis)));
     }
 
+    /** Whether an event added at one instant could leave a window by another one. */
+    public boolean mayLoseBy(long addedMillis, long byMillis) {
+        return days.mayLoseBy(dayOf(addedMillis), dayOf(byMillis))
+                || (layout.hasHours() && hours.mayLoseBy(hourOf(addedMillis), hourOf(byMillis)));
+    }
+
     /** Whether adding an event needs the history, which is away. */
     public boolean needsHistoryFor(Event event, long landsAtMillis) {
         EventScope scope = new EventScope(event);

@@ -350,6 +350,19 @@ final class RollingAggregates {
         return historyAway && unit >= nextLoss;
     }
 
+    /** Whether an event at one unit could leave a window by another one. */
+    boolean mayLoseBy(int from, int to) {
+        for (RunningTotal total : layout.totals) {
+            long loss = total.isRolling()
+                    ? (long) from + total.length()
+                    : total.toDate() == null ? NEVER : total.toDate().period().startOfNext(from);
+            if (loss != NEVER && loss <= to) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether adding an event of a series needs the history, which is away. */
     boolean needsHistoryFor(int series, int unit, long value, long microsPerUnit) {
         if (!historyAway) {

@@ -61,7 +61,8 @@ class CoreAgainstOracleTest {
 
     private static String text(Outcome outcome) {
         List<String> intakes = outcome.intakes();
-        return "  " + intakes + "\n" + ScenarioListing.of(outcome.changes());
+        return "  " + intakes + "\n" + ScenarioListing.of(outcome.changes()) + "  " + outcome.stages() + "\n  "
+                + outcome.alerts() + "\n";
     }
 
     private static String report(Scenario failing) {

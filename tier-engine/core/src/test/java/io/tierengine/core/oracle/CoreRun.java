@@ -1,8 +1,11 @@
 package io.tierengine.core.oracle;
 
+import io.tierengine.core.customer.Alert;
 import io.tierengine.core.customer.CustomerState;
 import io.tierengine.core.customer.CustomerStateCodec;
+import io.tierengine.core.customer.LifecycleChange;
 import io.tierengine.core.customer.TierChange;
+import io.tierengine.core.customer.TierChanges;
 import io.tierengine.core.customer.TierDecider;
 import io.tierengine.core.fact.Fact;
 import java.util.ArrayList;
@@ -27,12 +30,43 @@ final class CoreRun {
         STORED
     }
 
+    /** What the core has told. */
+    private static final class Told implements TierChanges {
+        private final List<TierChange> changes = new ArrayList<>();
+        private final List<LifecycleChange> stages = new ArrayList<>();
+        private final List<Alert> alerts = new ArrayList<>();
+
+        @Override
+        public void changed(TierChange change) {
+            changes.add(Outcome.comparable(change));
+        }
+
+        @Override
+        public void stageChanged(LifecycleChange change) {
+            stages.add(change);
+        }
+
+        @Override
+        public void alerted(Alert alert) {
+            alerts.add(alert);
+        }
+
+        int size() {
+            return changes.size() + stages.size() + alerts.size();
+        }
+
+        @Override
+        public String toString() {
+            return changes + " " + stages + " " + alerts;
+        }
+    }
+
     private final Scenario scenario;
     private final Manner manner;
     private final TierDecider decider;
     private final CustomerStateCodec codec;
     private final SplittableRandom random;
-    private final List<TierChange> changes = new ArrayList<>();
+    private final Told told = new Told();
     private CustomerState state;
     private byte @Nullable [] history;
 
@@ -64,23 +98,19 @@ final class CoreRun {
             if (decider.needsHistory(state, fact)) {
                 codec.readHistory(state, history);
             }
-            intakes.add(Outcome.nameOf(decider.accept(state, fact, this::note)));
+            intakes.add(Outcome.nameOf(decider.accept(state, fact, told)));
             store();
         }
         approach(scenario.untilMillis());
         advance(scenario.untilMillis());
-        return new Outcome(intakes, changes);
+        return new Outcome(intakes, told.changes, told.stages, told.alerts);
     }
 
     private void advance(long toMillis) {
         if (decider.needsHistory(state, toMillis)) {
             codec.readHistory(state, history);
         }
-        decider.advance(state, toMillis, this::note);
-    }
-
-    private void note(TierChange change) {
-        changes.add(Outcome.comparable(change));
+        decider.advance(state, toMillis, told);
     }
 
     private void approach(long toMillis) {
@@ -101,7 +131,7 @@ final class CoreRun {
                 throw new IllegalStateException("the next instant isn't in the future");
             }
             advanceInSilence(next - 1);
-            decider.advance(state, next, this::note);
+            decider.advance(state, next, told);
         }
         advanceInSilence(toMillis);
     }
@@ -110,17 +140,17 @@ final class CoreRun {
         long until = decider.silentUntilMillis(state, 1 + random.nextInt(40));
         while (until <= toMillis) {
             advanceInSilence(until - 1);
-            decider.advance(state, until, this::note);
+            decider.advance(state, until, told);
             until = decider.silentUntilMillis(state, 1 + random.nextInt(40));
         }
         advanceInSilence(toMillis);
     }
 
     private void advanceInSilence(long toMillis) {
-        int before = changes.size();
-        decider.advance(state, toMillis, this::note);
-        if (changes.size() > before) {
-            throw new IllegalStateException("a change before the next instant: " + changes.getLast());
+        int before = told.size();
+        decider.advance(state, toMillis, told);
+        if (told.size() > before) {
+            throw new IllegalStateException("told before the next instant: " + told);
         }
     }
 

@@ -215,6 +215,10 @@ final class HistoryGenerator {
             attributes.put("region", new ProfileAttribute.Text(dice.oneOf("north", "south")));
         }
         int day = Math.toIntExact(Math.floorDiv(at, DAY));
+        if (dice.percent(50)) {
+            String date = LocalDate.ofEpochDay(day + dice.between(-5, 30)).toString();
+            attributes.put("contractEnd", new ProfileAttribute.Text(dice.percent(90) ? date : "soon"));
+        }
         int since = dice.percent(40) ? Profile.NO_DAY : day + dice.between(-60, 10);
         return new Profile(Scenario.CUSTOMER, at, since, Map.copyOf(attributes));
     }

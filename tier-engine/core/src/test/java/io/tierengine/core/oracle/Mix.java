@@ -36,6 +36,27 @@ final class Mix {
             "fact NUMBER_OUT_OF_RANGE",
             "fact TIME_OUT_OF_RANGE",
             "fact ORIGINAL_AFTER_REFUND",
+            "stage LEAD",
+            "stage NEW",
+            "stage ACTIVE",
+            "stage ACTIVE again",
+            "stage DORMANT",
+            "stage LOST",
+            "alert CHURN_RISK",
+            "alert CHURN_RISK by TIME",
+            "alert RECOVERY",
+            "alert RECOVERY by TIME",
+            "alert DOWNGRADE_NOTICE",
+            "alert DOWNGRADE_NOTICE by TIME",
+            "alert NOTICE_WITHDRAWN",
+            "alert DOWNGRADE",
+            "alert DOWNGRADE by TIME",
+            "alert OVERRIDE_ENDING by TIME",
+            "signal downgradeInDays",
+            "signal daysToNotice",
+            "signal usualGapDays",
+            "signal daysUntil",
+            "signal lifecycle",
             "late fact");
 
     private final Map<String, Integer> counts = new TreeMap<>();
@@ -52,6 +73,11 @@ final class Mix {
                 asOf = Math.max(asOf, occurredAt);
             }
         }
+        outcome.stages().forEach(change -> count("stage " + change.stage() + (change.reactivated() ? " again" : "")));
+        outcome.alerts().forEach(alert -> {
+            count("alert " + alert.kind() + (alert.cause() == TierChange.Cause.TIME ? " by TIME" : ""));
+            alert.signals().forEach(signal -> count("signal " + signal.name()));
+        });
         for (TierChange change : outcome.changes()) {
             count(change.direction() + " by " + change.cause());
         }

@@ -1,5 +1,7 @@
 package io.tierengine.core.oracle;
 
+import io.tierengine.core.customer.Alert;
+import io.tierengine.core.customer.LifecycleChange;
 import io.tierengine.core.customer.TierChange;
 import io.tierengine.core.fact.Event;
 import io.tierengine.core.fact.Fact;
@@ -35,6 +37,7 @@ public final class Oracle {
     private final OracleCalendar calendar;
     private final OracleTiers tiers;
     private final OracleOverrides overrides;
+    private final OracleWatch watch;
     private final boolean hasHours;
 
     private final List<OracleEvent> events = new ArrayList<>();
@@ -49,12 +52,21 @@ public final class Oracle {
         this.calendar = new OracleCalendar(policy.zone());
         this.tiers = new OracleTiers(policy, calendar);
         this.overrides = new OracleOverrides(policy);
+        this.watch = new OracleWatch(policy, calendar);
         this.hasHours = policy.metrics().stream().anyMatch(metric -> metric.window() instanceof Window.RollingHours);
     }
 
     /** Every change so far. */
     public List<TierChange> changes() {
         return List.copyOf(changes);
+    }
+
+    List<LifecycleChange> stages() {
+        return List.copyOf(watch.stages());
+    }
+
+    List<Alert> alerts() {
+        return List.copyOf(watch.alerts());
     }
 
     /** Takes the next fact in the order of arrival. */
@@ -99,7 +111,7 @@ public final class Oracle {
         Stream<Instant> tileBoundaries = hasHours
                 ? Stream.of(calendar.midnightAfter(now), OracleCalendar.hourAfter(now))
                 : Stream.of(calendar.midnightAfter(now));
-        return Stream.of(tileBoundaries, tiers.clocks(), overrides.startsAndEnds())
+        return Stream.of(tileBoundaries, tiers.clocks(), overrides.startsAndEnds(), watch.clocks(overrides, now))
                 .flatMap(instants -> instants)
                 .filter(instant -> instant.isAfter(now))
                 .min(Instant::compareTo)
@@ -188,6 +200,9 @@ public final class Oracle {
     /** Rule 7: passes until one changes nothing, with the effective tier compared after each. */
     private void evaluate(Instant at, Occasion occasion) {
         OracleView view = view(at);
+        int tierBefore = effectiveTier;
+        watch.look(moment(at, occasion), view);
+        view.setStage(watch.stage());
         OracleTiers.Pass pass;
         do {
             pass = tiers.pass(at, view);
@@ -206,6 +221,16 @@ public final class Oracle {
                 }
             }
         } while (pass.changed());
+        if (policy.risk() != null) {
+            OracleOutlook outlook = new OracleOutlook(policy, calendar, watch, overrides, hasHours);
+            outlook.look(at, tiers, effectiveTier, watch.stage(), view, this::view);
+            outlook.showTo(view);
+            watch.afterTier(moment(at, occasion), tierBefore, view, tiers, overrides);
+        }
+    }
+
+    private OracleWatch.Moment moment(Instant at, Occasion occasion) {
+        return new OracleWatch.Moment(at, occasion.cause(), occasion.causeId(), effectiveTier);
     }
 
     private void emit(

@@ -37,6 +37,11 @@ record OracleCalendar(ZoneId zone) {
         return plusDays(instant, duration.days()).plusMillis(duration.millis());
     }
 
+    /** The instant a duration earlier: the exact rest, then days of the local calendar. */
+    Instant minus(Instant instant, CalendarDuration duration) {
+        return plusDays(instant.minusMillis(duration.millis()), -duration.days());
+    }
+
     private Instant plusDays(Instant instant, int days) {
         if (days == 0) {
             return instant;

@@ -62,6 +62,16 @@ final class OracleOverrides {
                 && (override.expiresAtMillis() == Decimals.ABSENT || at.toEpochMilli() < override.expiresAtMillis());
     }
 
+    /** The ends of those that are valid at an instant. */
+    Stream<Instant> endsOfValid(Instant at) {
+        return notReleased(at).stream()
+                .filter(override -> isValid(override, at))
+                .filter(override -> override.overrideKind() != TierOverride.Kind.RELEASE)
+                .map(TierOverride::expiresAtMillis)
+                .filter(millis -> millis != Decimals.ABSENT)
+                .map(Instant::ofEpochMilli);
+    }
+
     Stream<Instant> startsAndEnds() {
         return given.stream()
                 .flatMap(override -> Stream.of(override.effectiveFromMillis(), override.expiresAtMillis()))

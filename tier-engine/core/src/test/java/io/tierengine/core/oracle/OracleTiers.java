@@ -109,7 +109,35 @@ final class OracleTiers {
         return since;
     }
 
-    private Instant due(Instant since) {
+    Optional<Instant> graceSince() {
+        return Optional.ofNullable(graceSince);
+    }
+
+    /** The tier in which a customer whose grace ended now would be. */
+    int landing(OracleView view) {
+        int cap = policy.guards().stream()
+                .filter(guard -> OracleExpressions.holds(guard.when(), view))
+                .mapToInt(Guard::cap)
+                .min()
+                .orElse(policy.tiers().size() - 1);
+        int q = Math.min(highestEnterable(view), cap);
+        int landing = IntStream.range(q, tier)
+                .filter(j -> j == q || retains(j, view))
+                .max()
+                .orElse(q);
+        return Math.max(landing, tier - policy.transitions().downgradeMaxSteps());
+    }
+
+    OracleTiers copy() {
+        OracleTiers copy = new OracleTiers(policy, calendar);
+        copy.pendingSince.putAll(pendingSince);
+        copy.tier = tier;
+        copy.holdUntil = holdUntil;
+        copy.graceSince = graceSince;
+        return copy;
+    }
+
+    Instant due(Instant since) {
         Instant afterGrace = calendar.plus(since, policy.transitions().grace());
         return holdUntil != null && holdUntil.isAfter(afterGrace) ? holdUntil : afterGrace;
     }

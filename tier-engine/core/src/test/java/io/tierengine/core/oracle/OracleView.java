@@ -2,6 +2,7 @@ package io.tierengine.core.oracle;
 
 import io.tierengine.core.fact.Profile;
 import io.tierengine.core.fact.ProfileAttribute;
+import io.tierengine.core.lifecycle.LifecycleStage;
 import io.tierengine.core.metric.Metric;
 import io.tierengine.core.metric.Source;
 import io.tierengine.core.metric.Window;
@@ -13,12 +14,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every number about a customer at one instant, worked out from all accepted facts (semantics §2 and §3). */
@@ -32,6 +35,9 @@ final class OracleView implements OracleSight {
     private final List<@Nullable BigDecimal> metrics = new ArrayList<>();
     private final List<@Nullable BigDecimal> dimensions = new ArrayList<>();
     private final @Nullable BigDecimal score;
+    private @Nullable LifecycleStage stage;
+    private @Nullable BigDecimal downgradeInDays;
+    private @Nullable BigDecimal daysToNotice;
 
     /** @param events in the order in which they arrived */
     OracleView(
@@ -180,6 +186,71 @@ final class OracleView implements OracleSight {
     @Override
     public @Nullable BigDecimal dimension(int index) {
         return dimensions.get(index);
+    }
+
+    LocalDate today() {
+        return today;
+    }
+
+    /** Of purchases, in the order in which they arrived. */
+    Stream<LocalDate> purchaseDays() {
+        return events.stream().filter(OracleEvent::isPurchase).map(OracleEvent::landsOn);
+    }
+
+    void setStage(@Nullable LifecycleStage now) {
+        stage = now;
+    }
+
+    void setOutlook(@Nullable LocalDate notice, @Nullable LocalDate fall) {
+        daysToNotice = notice == null ? null : OracleNumbers.whole(Math.max(0, ChronoUnit.DAYS.between(today, notice)));
+        downgradeInDays = fall == null ? null : OracleNumbers.whole(ChronoUnit.DAYS.between(today, fall));
+    }
+
+    @Override
+    public @Nullable String lifecycle() {
+        return stage == null ? null : stage.name();
+    }
+
+    @Override
+    public @Nullable BigDecimal downgradeInDays() {
+        return downgradeInDays;
+    }
+
+    @Override
+    public @Nullable BigDecimal daysToNotice() {
+        return daysToNotice;
+    }
+
+    @Override
+    public @Nullable BigDecimal usualGapDays() {
+        LocalDate first = null;
+        LocalDate last = null;
+        int steps = 0;
+        for (LocalDate day : purchaseDays().toList()) {
+            if (last == null) {
+                first = day;
+                last = day;
+            } else if (day.isAfter(last)) {
+                steps++;
+                last = day;
+            }
+        }
+        return first == null
+                ? null
+                : OracleNumbers.quotient(
+                        OracleNumbers.whole(ChronoUnit.DAYS.between(first, last)), OracleNumbers.whole(steps));
+    }
+
+    @Override
+    public @Nullable BigDecimal daysUntil(int slot) {
+        if (!(attribute(slot) instanceof ProfileAttribute.Text text)) {
+            return null;
+        }
+        try {
+            return OracleNumbers.whole(ChronoUnit.DAYS.between(today, LocalDate.parse(text.text())));
+        } catch (DateTimeParseException _) {
+            return null;
+        }
     }
 
     @Override

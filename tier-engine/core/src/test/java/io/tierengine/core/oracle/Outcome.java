@@ -1,5 +1,7 @@
 package io.tierengine.core.oracle;
 
+import io.tierengine.core.customer.Alert;
+import io.tierengine.core.customer.LifecycleChange;
 import io.tierengine.core.customer.TierChange;
 import io.tierengine.core.customer.TierChange.Cause;
 import io.tierengine.core.fact.Fact;
@@ -9,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What became of each fact of a scenario, and the tier changes. */
-record Outcome(List<String> intakes, List<TierChange> changes) {
+record Outcome(List<String> intakes, List<TierChange> changes, List<LifecycleChange> stages, List<Alert> alerts) {
 
     Outcome {
         intakes = List.copyOf(intakes);
         changes = List.copyOf(changes);
+        stages = List.copyOf(stages);
+        alerts = List.copyOf(alerts);
     }
 
     static Outcome ofOracle(Scenario scenario) {
@@ -24,7 +28,7 @@ record Outcome(List<String> intakes, List<TierChange> changes) {
         }
         oracle.advanceTo(Instant.ofEpochMilli(scenario.untilMillis()));
         return new Outcome(
-                intakes, oracle.changes().stream().map(Outcome::comparable).toList());
+                intakes, oracle.changes().stream().map(Outcome::comparable).toList(), oracle.stages(), oracle.alerts());
     }
 
     static String nameOf(Intake intake) {

@@ -1,10 +1,12 @@
 package io.tierengine.core.oracle;
 
 import io.tierengine.core.expression.Condition;
+import io.tierengine.core.lifecycle.LifecycleRules;
 import io.tierengine.core.metric.Metric;
 import io.tierengine.core.metric.Window;
 import io.tierengine.core.policy.Policy;
 import io.tierengine.core.policy.RefundRule;
+import io.tierengine.core.risk.RiskRules;
 import io.tierengine.core.score.Dimension;
 import io.tierengine.core.tier.Guard;
 import io.tierengine.core.tier.Tier;
@@ -13,12 +15,13 @@ import io.tierengine.core.time.CalendarDuration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses the parts of a policy that don't depend on what the customer does: calendar, metrics, clocks. */
 final class PolicyFrame {
 
     static final String CURRENCY = "EUR";
-    static final List<String> ATTRIBUTES = List.of("growth", "region");
+    static final List<String> ATTRIBUTES = List.of("growth", "region", "contractEnd");
 
     /** Zones whose clocks change at midnight, by half an hour, skip a day, or never change. */
     private static final List<ZoneId> ZONES = List.of(
@@ -64,7 +67,45 @@ final class PolicyFrame {
                 List.of(),
                 tiers,
                 List.of(),
-                transitions());
+                transitions(),
+                dice.percent(50) ? lifecycle() : null,
+                null);
+    }
+
+    private LifecycleRules lifecycle() {
+        int dormant = dice.between(1, 12);
+        return new LifecycleRules(dice.between(0, 15), dormant, dormant + dice.between(1, 15));
+    }
+
+    /** The same with other rules of risk. */
+    static Policy watching(Policy policy, @Nullable RiskRules risk) {
+        return new Policy(
+                policy.name(),
+                policy.version(),
+                policy.zone(),
+                policy.currency(),
+                policy.refunds(),
+                policy.deduplication(),
+                policy.profileAttributes(),
+                policy.metrics(),
+                policy.dimensions(),
+                policy.tiers(),
+                policy.guards(),
+                policy.transitions(),
+                policy.lifecycle(),
+                risk);
+    }
+
+    private static @Nullable RiskRules forTiers(@Nullable RiskRules risk, int tiers) {
+        return risk == null
+                ? null
+                : new RiskRules(
+                        risk.signals(),
+                        risk.thresholds().subList(0, tiers),
+                        risk.valueAtStake(),
+                        risk.dwell(),
+                        risk.alertsPerDay(),
+                        risk.overrideNotice());
     }
 
     static boolean hasHours(Policy policy) {
@@ -84,7 +125,9 @@ final class PolicyFrame {
                 dimensions,
                 tiers,
                 guards,
-                policy.transitions());
+                policy.transitions(),
+                policy.lifecycle(),
+                forTiers(policy.risk(), tiers.size()));
     }
 
     private Transitions transitions() {

@@ -5,6 +5,7 @@ import io.tierengine.core.expression.Condition.Comparison;
 import io.tierengine.core.expression.NumberExpression;
 import io.tierengine.core.expression.NumberExpression.Operator;
 import io.tierengine.core.expression.TextExpression;
+import io.tierengine.core.lifecycle.LifecycleStage;
 import io.tierengine.core.number.Decimals;
 import io.tierengine.core.policy.Policy;
 import io.tierengine.core.score.Band;
@@ -115,7 +116,7 @@ final class RuleGenerator {
                 .toList();
     }
 
-    private Condition condition(int depth) {
+    Condition condition(int depth) {
         if (depth == 0 || dice.percent(55)) {
             return atom();
         }
@@ -144,13 +145,33 @@ final class RuleGenerator {
     private Condition profileAtom() {
         TextExpression region = new TextExpression.ProfileText(1, "region");
         TextExpression north = new TextExpression.Literal("north");
-        return switch (dice.between(0, 4)) {
+        if (frame.lifecycle() != null && dice.percent(40)) {
+            return stageAtom();
+        }
+        return switch (dice.between(0, 5)) {
+            case 5 -> daysUntilAtom();
             case 0 -> new Condition.TextComparison(dice.oneOf(Comparison.EQUAL, Comparison.NOT_EQUAL), region, north);
             case 1 -> new Condition.ProfilePresent(dice.between(0, 1), "growth");
             case 2 -> new Condition.TextPresent(region);
             case 3 -> new Condition.TextIn(region, List.of(north));
             default -> new Condition.NumberPresent(number(1));
         };
+    }
+
+    Condition stageAtom() {
+        TextExpression stage = new TextExpression.Literal(
+                dice.oneOf(LifecycleStage.LEAD, LifecycleStage.NEW, LifecycleStage.ACTIVE, LifecycleStage.DORMANT)
+                        .name());
+        return new Condition.TextComparison(
+                dice.oneOf(Comparison.EQUAL, Comparison.NOT_EQUAL), new TextExpression.Lifecycle(), stage);
+    }
+
+    Condition daysUntilAtom() {
+        return new Condition.NumberComparison(
+                dice.oneOf(Comparison.values()),
+                new NumberExpression.DaysUntil(2, "contractEnd"),
+                new NumberExpression.Literal(
+                        dice.between(-3, 12) * Decimals.ONE + (dice.percent(80) ? 0 : dice.oneOf(-1L, 1L))));
     }
 
     private NumberExpression scored() {
@@ -160,7 +181,7 @@ final class RuleGenerator {
                         dice.between(0, frame.dimensions().size() - 1), "dimension");
     }
 
-    private NumberExpression metric() {
+    NumberExpression metric() {
         int index = dice.between(0, frame.metrics().size() - 1);
         return new NumberExpression.Metric(index, frame.metrics().get(index).name());
     }

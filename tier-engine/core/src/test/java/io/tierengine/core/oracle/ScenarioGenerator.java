@@ -26,7 +26,7 @@ final class ScenarioGenerator {
         Policy scored = PolicyFrame.with(frame, scoring.dimensions(), frame.tiers(), frame.guards());
         RuleGenerator rules = new RuleGenerator(dice, scored, moments(dice, scored, facts));
         Policy policy = PolicyFrame.with(scored, scored.dimensions(), rules.tiers(), rules.guards());
-        return new Scenario(seed, policy, facts, until);
+        return new Scenario(seed, new WatchGenerator(dice, policy, rules).watched(), facts, until);
     }
 
     private static List<OracleView> moments(Dice dice, Policy policy, List<Fact> facts) {

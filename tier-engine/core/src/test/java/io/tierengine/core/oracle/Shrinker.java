@@ -7,6 +7,8 @@ import io.tierengine.core.metric.Metric;
 import io.tierengine.core.metric.Source;
 import io.tierengine.core.metric.Window;
 import io.tierengine.core.policy.Policy;
+import io.tierengine.core.risk.RiskRules;
+import io.tierengine.core.risk.Signal;
 import io.tierengine.core.score.Dimension;
 import io.tierengine.core.tier.Guard;
 import io.tierengine.core.tier.Tier;
@@ -72,12 +74,35 @@ final class Shrinker {
         return Stream.of(
                         fewerGuards(policy),
                         simplerConditions(policy),
+                        lessToWatch(policy),
                         simplerScores(policy),
                         simplerMetrics(policy),
                         simplerClocks(policy))
                 .flatMap(policies -> policies)
                 .filter(simpler -> !simpler.equals(policy))
                 .map(scenario::withPolicy);
+    }
+
+    private static Stream<Policy> lessToWatch(Policy policy) {
+        List<Policy> simpler = new ArrayList<>();
+        RiskRules risk = policy.risk();
+        if (risk != null) {
+            simpler.add(PolicyFrame.watching(policy, null));
+            for (Signal signal : risk.signals()) {
+                List<Signal> rest = new ArrayList<>(risk.signals());
+                rest.remove(signal);
+                simpler.add(PolicyFrame.watching(
+                        policy,
+                        new RiskRules(
+                                rest,
+                                risk.thresholds(),
+                                null,
+                                risk.dwell(),
+                                risk.alertsPerDay(),
+                                risk.overrideNotice())));
+            }
+        }
+        return simpler.stream();
     }
 
     private static Stream<Policy> fewerGuards(Policy policy) {
@@ -209,6 +234,8 @@ final class Shrinker {
                 policy.dimensions(),
                 policy.tiers(),
                 policy.guards(),
-                transitions);
+                transitions,
+                policy.lifecycle(),
+                policy.risk());
     }
 }

@@ -165,7 +165,9 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
 
     private void refuse(Record<byte @Nullable [], Arrival> record, Session current, Refusal refusal) {
         wiring.statistics().countRefused();
-        context.forward(DeadLetters.of(record, refusal, current.policy().name(), context), wiring.sinks().deadLetters());
+        context.forward(
+                DeadLetters.of(record, refusal, current.policy().name(), context),
+                wiring.sinks().deadLetters());
     }
 
     private void observe(long occurredAtMillis) {
@@ -266,7 +268,11 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         byte[] tierKey = new CustomerKey(current.policy().name(), state.customerId())
                 .text()
                 .getBytes(StandardCharsets.UTF_8);
-        send(tierKey, current.outputs().customerTier(state, latest, now), now, wiring.sinks().customerTiers());
+        send(
+                tierKey,
+                current.outputs().customerTier(state, latest, now),
+                now,
+                wiring.sinks().customerTiers());
     }
 
     private void report(boolean timersDue) {

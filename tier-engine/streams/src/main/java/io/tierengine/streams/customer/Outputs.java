@@ -99,10 +99,7 @@ final class Outputs {
                 .setPoints(Decimals.toBigDecimal(alert.points()))
                 .setSignals(signals)
                 .setValueAtStake(score(alert.valueAtStake()))
-                .setDueAt(
-                        alert.dueAtMillis() == Decimals.ABSENT
-                                ? null
-                                : Instant.ofEpochMilli(alert.dueAtMillis()))
+                .setDueAt(alert.dueAtMillis() == Decimals.ABSENT ? null : Instant.ofEpochMilli(alert.dueAtMillis()))
                 .setDueTier(alert.dueTier())
                 .setCause(AlertCause.valueOf(causeOf(alert.cause()).name()))
                 .setCauseId(alert.causeId())

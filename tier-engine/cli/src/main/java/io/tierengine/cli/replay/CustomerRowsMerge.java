@@ -6,24 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Writes the changes of all shards in byte order of the customers. */
-final class ChangesMerge {
+/** Writes the rows of all shards in byte order of the customers. */
+final class CustomerRowsMerge {
 
     private static final int BUFFER_SIZE = 1 << 18;
 
-    private ChangesMerge() {}
+    private CustomerRowsMerge() {}
 
     /** Each customer is in one shard, and each shard is in order. */
-    static void write(List<ShardChanges> shards, OutputStream out) throws IOException {
-        PriorityQueue<ShardChanges> queue = new PriorityQueue<>(ShardChanges::compareCustomer);
-        for (ShardChanges shard : shards) {
+    static void write(String header, List<CustomerRows> shards, OutputStream out) throws IOException {
+        PriorityQueue<CustomerRows> queue = new PriorityQueue<>(CustomerRows::compareCustomer);
+        for (CustomerRows shard : shards) {
             if (shard.next()) {
                 queue.add(shard);
             }
         }
         ByteWriter buffer = new ByteWriter(2 * BUFFER_SIZE);
-        buffer.write(ChangeRows.HEADER.getBytes(StandardCharsets.UTF_8));
-        for (ShardChanges first = queue.poll(); first != null; first = queue.poll()) {
+        buffer.write((header + "\n").getBytes(StandardCharsets.UTF_8));
+        for (CustomerRows first = queue.poll(); first != null; first = queue.poll()) {
             first.copyRows(buffer);
             if (buffer.size() >= BUFFER_SIZE) {
                 out.write(buffer.array(), 0, buffer.size());

@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.Queue;
 
 /**
- * The tier changes of one shard, in byte order of the customers, written first and then read once.
+ * What is told of the customers of one shard, in their byte order, written first and then read once.
  *
  * <p>Kept customer: the length of the id and of the rows as ints, then the id's bytes, then the rows. A segment holds whole
  * customers.
  */
-final class ShardChanges {
+final class CustomerRows {
 
     private static final int SEGMENT_SIZE = 1 << 14;
     private static final int LENGTHS = 2 * Integer.BYTES;
@@ -23,7 +23,7 @@ final class ShardChanges {
     private final ByteWriter read = new ByteWriter(0);
     private int at;
 
-    ShardChanges(SegmentStore store) {
+    CustomerRows(SegmentStore store) {
         this.store = store;
     }
 
@@ -95,7 +95,7 @@ final class ShardChanges {
     }
 
     /** Compares the customers that two shards are at, as unsigned bytes of UTF-8. */
-    int compareCustomer(ShardChanges other) {
+    int compareCustomer(CustomerRows other) {
         return Arrays.compareUnsigned(
                 read.array(), idFrom(), rowsFrom(), other.read.array(), other.idFrom(), other.rowsFrom());
     }
