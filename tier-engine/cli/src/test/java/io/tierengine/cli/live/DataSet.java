@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
  */
 record DataSet(String name, Path policyFile, Path folder, Instant until) {
 
+    private static final String CHANGES = "expected-changes.csv";
     private static final Path OWN = Path.of("src/test/resources/replay");
     private static final Map<String, FactKind> KINDS = Map.of(
             "profiles", FactKind.PROFILE,
@@ -70,20 +72,33 @@ record DataSet(String name, Path policyFile, Path folder, Instant until) {
             Files.delete(folder.resolve(name));
         }
         Path policy = folder.resolve(CompanyFiles.POLICY);
-        RunTier replay = RunTier.with(
-                "replay",
-                "--policy",
-                policy.toString(),
-                "--transactions",
-                folder.resolve(CompanyFiles.TRANSACTIONS).toString(),
-                "--until",
-                until.toString(),
-                "--output",
-                folder.resolve("expected-changes.csv").toString());
+        return replayed(new DataSet("company", policy, folder, until));
+    }
+
+    /** A made-up company with stages and alerts, and what replay tells of it. */
+    static DataSet ofCompany(Path folder) throws IOException {
+        CompanyFiles.write(new Company(CompanySettings.defaults().withCustomers(200)), folder, count -> {});
+        Path policy = folder.resolve(CompanyFiles.POLICY);
+        return replayed(new DataSet("company", policy, folder, Instant.parse("2026-06-30T16:00:00Z")));
+    }
+
+    private static DataSet replayed(DataSet data) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of("replay", "--policy", data.policyFile().toString()));
+        for (Source source : data.sources()) {
+            arguments.add("--" + source.kind().name().toLowerCase(Locale.ROOT) + "s");
+            arguments.add(source.path().toString());
+        }
+        arguments.addAll(List.of("--until", data.until().toString()));
+        for (String option : List.of("output", "stages", "alerts")) {
+            String file = option.equals("output") ? CHANGES : "expected-" + option + ".csv";
+            arguments.addAll(List.of("--" + option, data.folder().resolve(file).toString()));
+        }
+        RunTier replay = RunTier.with(arguments.toArray(String[]::new));
         if (replay.exitCode() != 0) {
             throw new IllegalStateException(replay.err());
         }
-        return new DataSet("company", policy, folder, until);
+        return data;
     }
 
     /** The files of facts, by the order of the kinds. */
@@ -141,6 +156,14 @@ record DataSet(String name, Path policyFile, Path folder, Instant until) {
     }
 
     String expectedChanges() throws IOException {
-        return Files.readString(folder.resolve("expected-changes.csv"));
+        return Files.readString(folder.resolve(CHANGES));
+    }
+
+    String expectedStages() throws IOException {
+        return Files.readString(folder.resolve("expected-stages.csv"));
+    }
+
+    String expectedAlerts() throws IOException {
+        return Files.readString(folder.resolve("expected-alerts.csv"));
     }
 }

@@ -2,6 +2,7 @@ package io.tierengine.cli.live;
 
 import io.tierengine.cli.importing.FactSender;
 import io.tierengine.contract.BackfillMark;
+import io.tierengine.contract.topic.Topic;
 import io.tierengine.contract.topic.TopicCatalogue;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.FactKind;
@@ -16,10 +17,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** An engine in this JVM with topics of its own, that can be stopped and started, and something to send it facts with. */
@@ -128,8 +131,19 @@ final class LiveEngine implements AutoCloseable {
     }
 
     String committedChanges() {
-        return CommittedChanges.asCsv(CommittedChanges.read(
-                settings.bootstrapServers(), settings.topics().tierChanges(), serdes));
+        return ReplayRows.ofChanges(committed(settings.topics().tierChanges()));
+    }
+
+    String committedStages() {
+        return ReplayRows.ofStages(committed(settings.topics().lifecycleChanges()));
+    }
+
+    String committedAlerts() {
+        return ReplayRows.ofAlerts(committed(settings.topics().customerAlerts()));
+    }
+
+    private <T extends SpecificRecord> List<T> committed(Topic<T> topic) {
+        return CommittedRecords.read(settings.bootstrapServers(), topic, serdes);
     }
 
     EngineSettings settings() {

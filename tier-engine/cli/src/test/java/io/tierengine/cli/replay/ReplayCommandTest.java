@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,12 +68,18 @@ class ReplayCommandTest {
             throws IOException, WrongFilesException {
         Path facts = SAMPLE.resolve("by-arrival");
         ReplayRequest request = new ReplayRequest(
-                PolicyFile.readValid(POLICY), InstantText.parse(UNTIL), 20, threads, memoryBytes, folder);
+                PolicyFile.readValid(POLICY),
+                Set.of(Told.CHANGES),
+                InstantText.parse(UNTIL),
+                20,
+                threads,
+                memoryBytes,
+                folder);
         ByteArrayOutputStream output = new ByteArrayOutputStream();
 
         try (FactFiles files = FactFiles.open(sources(facts));
                 Replay replay = new Replay(request, files, Progress.SILENT)) {
-            ChangesMerge.write(replay.run(), output);
+            CustomerRowsMerge.write(Told.CHANGES.header(), replay.run().getOrDefault(Told.CHANGES, List.of()), output);
         }
 
         assertThat(output.toString(StandardCharsets.UTF_8))
@@ -172,7 +179,9 @@ class ReplayCommandTest {
                 "--until 2226-07-01T00:00:00Z | --until: '2226-07-01T00:00:00Z' must lie between 1970 and 2200",
                 "--bad-rows-limit -1 | --bad-rows-limit: -1 is less than 0",
                 "--threads -2 | --threads: -2 is less than 1",
-                "--output - --json | --json prints to standard output, which --output - uses already; name a file for one of them",
+                "--output - --json | only one of --output, --stages, --alerts and --json can go to standard output; name files for the others",
+                "--stages stages.csv | has no `lifecycle`, so there are no stages",
+                "--alerts alerts.csv | has no `risk`, so there are no alerts",
                 "--output nowhere/changes.csv | --output nowhere/changes.csv: there is no folder",
                 "--output src | --output src: is a folder; name a file in it",
                 "--policy nowhere.yaml | nowhere.yaml: no such file",
