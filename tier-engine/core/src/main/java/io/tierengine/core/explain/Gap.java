@@ -3,6 +3,7 @@ package io.tierengine.core.explain;
 import io.tierengine.core.expression.Condition.Comparison;
 import io.tierengine.core.metric.Aggregate;
 import io.tierengine.core.metric.Window;
+import io.tierengine.core.time.CalendarDuration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,12 @@ import org.jspecify.annotations.Nullable;
  * What is missing for a tier. Each way is enough by itself, and lists all that it needs.
  *
  * @param tier id
- * @param ways those with the fewest needs first, at most {@link #MOST_WAYS}; none: no way was found
+ * @param ways those with the fewest needs first, at most {@link #MOST_WAYS}; none: nothing is missing, or there is no way
+ * @param isReached whether nothing is missing: conditions, guards and overrides leave the tier, only its clock isn't out
+ * @param dueMillis when the tier is entered if it stays so, epoch milliseconds; {@link #NEVER} where something is missing
+ * @param sustained how long it must stay so before the tier is entered
  */
-public record Gap(String tier, List<Way> ways) {
+public record Gap(String tier, List<Way> ways, boolean isReached, long dueMillis, CalendarDuration sustained) {
 
     public static final int MOST_WAYS = 8;
 
@@ -20,7 +24,7 @@ public record Gap(String tier, List<Way> ways) {
         ways = List.copyOf(ways);
     }
 
-    /** Needs that must all be met; none: what is missing is a matter of the rules' clocks, which run. */
+    /** Needs that must all be met. */
     public record Way(List<Need> needs) {
         public Way {
             needs = List.copyOf(needs);
@@ -76,7 +80,9 @@ public record Gap(String tier, List<Way> ways) {
         /** Points of the score or a dimension, which no single value can bring about. */
         POINTS,
         /** Something that can't be broken down further. */
-        CONDITION
+        CONDITION,
+        /** Nothing: a number of the whole lifetime would have to go back. */
+        NOBODY
     }
 
     /** What numbers of a need count. */
