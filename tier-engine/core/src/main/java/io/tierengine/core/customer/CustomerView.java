@@ -7,10 +7,8 @@ import io.tierengine.core.fact.Profile;
 import io.tierengine.core.lifecycle.LifecycleRules;
 import io.tierengine.core.lifecycle.LifecycleStage;
 import io.tierengine.core.number.Decimals;
-import io.tierengine.core.number.WeightedMean;
 import io.tierengine.core.policy.Policy;
-import io.tierengine.core.score.Dimension;
-import io.tierengine.core.score.Indicator;
+import io.tierengine.core.score.ScoreCard;
 import io.tierengine.core.tier.Tier;
 import io.tierengine.core.tier.Verdict;
 import io.tierengine.core.time.LocalCalendar;
@@ -25,12 +23,8 @@ final class CustomerView implements Scope, Verdict {
 
     private final Policy policy;
     private final LocalCalendar calendar;
-    private final List<Dimension> dimensions;
-    private final long[] dimensionValues;
-    private final WeightedMean dimensionMean = new WeightedMean();
-    private final WeightedMean scoreMean = new WeightedMean();
+    private final ScoreCard card;
     private CustomerState state;
-    private long score = Decimals.ABSENT;
     private int today;
     private int guard;
 
@@ -38,8 +32,7 @@ final class CustomerView implements Scope, Verdict {
         this.policy = policy;
         this.calendar = calendar;
         this.state = nobody;
-        dimensions = policy.dimensions();
-        dimensionValues = new long[dimensions.size()];
+        card = new ScoreCard(policy.dimensions());
     }
 
     /** Looks at a customer at its {@code asOf}. */
@@ -47,24 +40,7 @@ final class CustomerView implements Scope, Verdict {
         state = customer;
         today = calendar.dayOf(customer.asOfMillis);
         guard = -1;
-        scoreMean.reset();
-        for (int i = 0; i < dimensionValues.length; i++) {
-            Dimension dimension = dimensions.get(i);
-            dimensionValues[i] = valueOf(dimension);
-            scoreMean.add(dimension.weight(), dimensionValues[i]);
-        }
-        score = scoreMean.mean();
-    }
-
-    private long valueOf(Dimension dimension) {
-        List<Indicator> indicators = dimension.indicators();
-        dimensionMean.reset();
-        for (int i = 0; i < indicators.size(); i++) {
-            Indicator indicator = indicators.get(i);
-            dimensionMean.add(
-                    indicator.weight(), indicator.points(indicator.value().value(this)));
-        }
-        return dimensionMean.mean();
+        card.fill(this);
     }
 
     @Override
@@ -110,12 +86,12 @@ final class CustomerView implements Scope, Verdict {
 
     @Override
     public long score() {
-        return score;
+        return card.score();
     }
 
     @Override
     public long dimension(int index) {
-        return dimensionValues[index];
+        return card.dimension(index);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tierengine.core.customer;
 
+import io.tierengine.core.explain.Explanation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param causeId the event's id, the guard's name or the overridden tier that caused it; null where there is none
  * @param effectiveAtMillis the instant of the change, epoch milliseconds
  * @param score in micros, or absent
+ * @param explanation why; null where nobody {@linkplain TierChanges#wantsExplanations wanted to know}
  */
 public record TierChange(
         String customerId,
@@ -21,7 +23,22 @@ public record TierChange(
         Cause cause,
         @Nullable String causeId,
         long effectiveAtMillis,
-        long score) {
+        long score,
+        @Nullable Explanation explanation) {
+
+    /** A change that isn't explained. */
+    public TierChange(
+            String customerId,
+            long sequence,
+            @Nullable String previousTier,
+            String newTier,
+            Direction direction,
+            Cause cause,
+            @Nullable String causeId,
+            long effectiveAtMillis,
+            long score) {
+        this(customerId, sequence, previousTier, newTier, direction, cause, causeId, effectiveAtMillis, score, null);
+    }
 
     /** Which way it went. */
     public enum Direction {

@@ -11,4 +11,15 @@ public interface TierChanges {
 
     /** Something that a person should look at. */
     default void alerted(Alert alert) {}
+
+    /** Whether tier changes are to be explained; if not, which is the default, explanations cost nothing. */
+    default boolean wantsExplanations() {
+        return false;
+    }
+
+    /**
+     * An explanation is about to look further ahead than the decision did, and the customer's history is away: the moment to bring it
+     * back. If it isn't brought back, the projection ends where it would be needed.
+     */
+    default void explaining(CustomerState state) {}
 }

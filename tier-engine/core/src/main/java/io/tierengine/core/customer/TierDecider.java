@@ -48,6 +48,7 @@ public final class TierDecider {
     private final CustomerView view;
     private final Watcher watcher;
     private final Projection projection;
+    private final Explaining explaining;
     private final DayBreakpoints[] dateBreakpoints;
 
     public TierDecider(Policy policy) {
@@ -61,6 +62,7 @@ public final class TierDecider {
         view = new CustomerView(policy, calendar, newCustomer(""));
         watcher = new Watcher(policy, calendar, view, rules);
         projection = new Projection(policy, calendar, this);
+        explaining = new Explaining(policy, calendar, this, view, rules, projection);
         dateBreakpoints = new DayBreakpoints[policy.profileAttributes().size()];
         for (int slot = 0; slot < dateBreakpoints.length; slot++) {
             dateBreakpoints[slot] = DayBreakpoints.ofDate(policy, slot);
@@ -317,7 +319,7 @@ public final class TierDecider {
         view.open(state);
         if (first) {
             state.effectiveTier = state.overrides.effectiveTier(0, state.asOfMillis);
-            emit(state, null, Direction.ENROLLED, occasion.cause(), occasion.causeId(), changes);
+            emit(state, state.effectiveTier, null, Direction.ENROLLED, occasion.cause(), occasion.causeId(), changes);
         }
         evaluate(state, occasion, changes);
     }
@@ -345,18 +347,21 @@ public final class TierDecider {
     private void decideTier(CustomerState state, Watcher.Occasion occasion, TierChanges changes) {
         TierRules.Move move;
         do {
+            if (changes.wantsExplanations()) {
+                explaining.remember(state.tiers);
+            }
             move = rules.pass(state.tiers, view, state.asOfMillis);
             int effective = state.overrides.effectiveTier(state.tiers.tier(), state.asOfMillis);
             if (effective == state.effectiveTier) {
                 continue;
             }
             Direction direction = effective > state.effectiveTier ? Direction.UPGRADED : Direction.DOWNGRADED;
-            String previous = policy.tiers().get(state.effectiveTier).id();
+            int previous = state.effectiveTier;
             state.effectiveTier = effective;
             switch (move) {
-                case NONE -> emit(state, previous, direction, Cause.OVERRIDE, overrideId(state), changes);
-                case CAPPED -> emit(state, previous, direction, Cause.GUARD, view.capping(), changes);
-                case UP, DOWN -> emit(state, previous, direction, occasion.cause(), occasion.causeId(), changes);
+                case NONE -> emit(state, previous, move, direction, Cause.OVERRIDE, overrideId(state), changes);
+                case CAPPED -> emit(state, previous, move, direction, Cause.GUARD, view.capping(), changes);
+                case UP, DOWN -> emit(state, previous, move, direction, occasion.cause(), occasion.causeId(), changes);
             }
         } while (move != TierRules.Move.NONE);
     }
@@ -368,7 +373,8 @@ public final class TierDecider {
 
     private void emit(
             CustomerState state,
-            @Nullable String previousTier,
+            int previousTier,
+            TierRules.@Nullable Move move,
             Direction direction,
             Cause cause,
             @Nullable String causeId,
@@ -378,12 +384,13 @@ public final class TierDecider {
         changes.changed(new TierChange(
                 state.customerId,
                 state.sequence,
-                previousTier,
+                move == null ? null : policy.tiers().get(previousTier).id(),
                 policy.tiers().get(state.effectiveTier).id(),
                 direction,
                 cause,
                 causeId,
                 state.asOfMillis,
-                view.score()));
+                view.score(),
+                changes.wantsExplanations() ? explaining.explain(state, move, previousTier, changes) : null));
     }
 }

@@ -200,6 +200,29 @@ public sealed interface Condition {
             return symbol;
         }
 
+        /** What holds exactly where this doesn't, of two values that are there. */
+        public Comparison negated() {
+            return switch (this) {
+                case EQUAL -> NOT_EQUAL;
+                case NOT_EQUAL -> EQUAL;
+                case LESS -> GREATER_OR_EQUAL;
+                case LESS_OR_EQUAL -> GREATER;
+                case GREATER -> LESS_OR_EQUAL;
+                case GREATER_OR_EQUAL -> LESS;
+            };
+        }
+
+        /** The same with left and right exchanged. */
+        public Comparison mirrored() {
+            return switch (this) {
+                case EQUAL, NOT_EQUAL -> this;
+                case LESS -> GREATER;
+                case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
+                case GREATER -> LESS;
+                case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
+            };
+        }
+
         /** @param order of left against right: negative, zero or positive */
         boolean test(int order) {
             return switch (this) {

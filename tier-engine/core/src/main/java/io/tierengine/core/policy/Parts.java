@@ -5,11 +5,12 @@ import io.tierengine.core.expression.NumberExpression;
 import java.util.List;
 
 /** What an expression is directly made of. Texts don't matter here: nothing in them changes with time but the stage of life. */
-record Parts(List<Condition> conditions, List<NumberExpression> numbers) {
+public record Parts(List<Condition> conditions, List<NumberExpression> numbers) {
 
     private static final Parts NONE = new Parts(List.of(), List.of());
 
-    static Parts of(Condition condition) {
+    /** The parts of an expression. */
+    public static Parts of(Condition condition) {
         return switch (condition) {
             case Condition.Always _ -> NONE;
             case Condition.And and -> conditions(and.operands());
@@ -33,7 +34,8 @@ record Parts(List<Condition> conditions, List<NumberExpression> numbers) {
         };
     }
 
-    static Parts of(NumberExpression number) {
+    /** The parts of an expression. */
+    public static Parts of(NumberExpression number) {
         return switch (number) {
             case NumberExpression.Negate negate -> numbers(List.of(negate.operand()));
             case NumberExpression.Arithmetic arithmetic -> numbers(List.of(arithmetic.left(), arithmetic.right()));

@@ -83,6 +83,23 @@ public final class Overrides {
         return Math.min(Math.max(automaticTier, floor), cap);
     }
 
+    /** One decision that is valid, as others may see it; fields as {@link #add} takes them. */
+    public record Valid(TierOverride.Kind kind, int tier, long untilMillis) {}
+
+    /** The decisions that are valid at an instant, in the order in which they were accepted, from the latest release on. */
+    public List<Valid> validAt(long atMillis) {
+        List<Valid> valid = new ArrayList<>(0);
+        for (Entry entry : entries) {
+            if (entry.releasesAt(atMillis)) {
+                valid.clear();
+            }
+            if (entry.isValidAt(atMillis)) {
+                valid.add(new Valid(entry.kind(), entry.tier(), entry.untilMillis()));
+            }
+        }
+        return valid;
+    }
+
     /** The latest decision that is valid, such as {@code PIN} or a {@code RELEASE} that has begun; null if none is. */
     public TierOverride.@Nullable Kind latestValid(long atMillis) {
         for (int i = entries.size() - 1; i >= 0; i--) {

@@ -100,13 +100,39 @@ public final class TierRules {
         return landing(state, verdict, Math.min(verdict.highestEntered(), verdict.cap()));
     }
 
+    /**
+     * The clocks as a pass at an instant sees them, those that it starts included.
+     *
+     * @param before the pass; isn't changed
+     */
+    public TierState clocksSeen(TierState before, Verdict verdict, long atMillis) {
+        TierState seen = before.copy();
+        int cap = verdict.cap();
+        int qualified = Math.min(verdict.highestEntered(), cap);
+        if (seen.tier > cap) {
+            return seen;
+        }
+        startPending(seen, qualified, atMillis);
+        if (qualified >= seen.tier || verdict.retains(seen.tier)) {
+            seen.graceSinceMillis = TierState.UNSET;
+        } else if (seen.graceSinceMillis == TierState.UNSET) {
+            seen.graceSinceMillis = atMillis;
+        }
+        return seen;
+    }
+
+    /** When a tier whose {@code enter} has held since an instant may be entered, epoch milliseconds. */
+    public long upgradeDueMillis(long sinceMillis) {
+        return calendar.plus(sinceMillis, transitions.sustained());
+    }
+
     /** When the grace that is running ends in a downgrade, epoch milliseconds. */
     public long downgradeDueMillis(TierState state) {
         return downgradeDue(state);
     }
 
     private long upgradeDue(TierState state, int tier) {
-        return calendar.plus(state.pendingSinceMillis[tier], transitions.sustained());
+        return upgradeDueMillis(state.pendingSinceMillis[tier]);
     }
 
     private long downgradeDue(TierState state) {

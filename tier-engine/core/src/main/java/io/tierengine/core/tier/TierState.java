@@ -25,11 +25,16 @@ public final class TierState {
     /** Another that is the same, and changes apart from this one. */
     public TierState copy() {
         TierState copy = new TierState(pendingSinceMillis.length);
-        copy.tier = tier;
-        copy.holdUntilMillis = holdUntilMillis;
-        copy.graceSinceMillis = graceSinceMillis;
-        System.arraycopy(pendingSinceMillis, 0, copy.pendingSinceMillis, 0, pendingSinceMillis.length);
+        copy.set(this);
         return copy;
+    }
+
+    /** Makes this the same as another of the same policy. */
+    public void set(TierState other) {
+        tier = other.tier;
+        holdUntilMillis = other.holdUntilMillis;
+        graceSinceMillis = other.graceSinceMillis;
+        System.arraycopy(other.pendingSinceMillis, 0, pendingSinceMillis, 0, pendingSinceMillis.length);
     }
 
     /** Index of the automatic tier. */

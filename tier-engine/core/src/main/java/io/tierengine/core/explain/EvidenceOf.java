@@ -1,0 +1,85 @@
+package io.tierengine.core.explain;
+
+import io.tierengine.core.expression.Condition;
+import io.tierengine.core.expression.ExpressionPrinter;
+import io.tierengine.core.expression.NumberExpression;
+import io.tierengine.core.expression.Scope;
+import io.tierengine.core.expression.TextExpression;
+import io.tierengine.core.number.Decimals;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at a condition and keeps what it saw. */
+final class EvidenceOf {
+
+    private final Scope scope;
+
+    private EvidenceOf(Scope scope) {
+        this.scope = scope;
+    }
+
+    static Evidence of(Condition condition, Scope scope) {
+        return new EvidenceOf(scope).look(condition);
+    }
+
+    private Evidence look(Condition condition) {
+        return switch (condition) {
+            case Condition.Always(boolean value) -> new Evidence.Constant(value);
+            case Condition.And(List<Condition> operands) -> group(Evidence.Kind.ALL, condition, operands);
+            case Condition.Or(List<Condition> operands) -> group(Evidence.Kind.ANY, condition, operands);
+            case Condition.Not(Condition operand) -> group(Evidence.Kind.NOT, condition, List.of(operand));
+            case Condition.Choice(Condition when, Condition whenTrue, Condition whenFalse) ->
+                group(Evidence.Kind.CHOICE, condition, List.of(when, whenTrue, whenFalse));
+            case Condition.Same(boolean equal, Condition left, Condition right) ->
+                group(equal ? Evidence.Kind.SAME : Evidence.Kind.DIFFERENT, condition, List.of(left, right));
+            case Condition.NumberComparison(var comparison, NumberExpression left, NumberExpression right) ->
+                comparison(condition, number(left), comparison.symbol(), List.of(number(right)));
+            case Condition.TextComparison(var comparison, TextExpression left, TextExpression right) ->
+                comparison(condition, text(left), comparison.symbol(), List.of(text(right)));
+            case Condition.NumberIn(NumberExpression value, List<NumberExpression> candidates) ->
+                comparison(
+                        condition,
+                        number(value),
+                        "in",
+                        candidates.stream().map(this::number).toList());
+            case Condition.TextIn(TextExpression value, List<TextExpression> candidates) ->
+                comparison(
+                        condition,
+                        text(value),
+                        "in",
+                        candidates.stream().map(this::text).toList());
+            case Condition.TextTest(var operation, TextExpression text, TextExpression argument) ->
+                comparison(condition, text(text), ExpressionPrinter.nameOf(operation), List.of(text(argument)));
+            case Condition.NumberPresent(NumberExpression value) ->
+                comparison(condition, number(value), "has", List.of());
+            case Condition.TextPresent(TextExpression value) -> comparison(condition, text(value), "has", List.of());
+            case Condition.ProfilePresent(int slot, String name) ->
+                comparison(condition, attribute(slot, name), "has", List.of());
+        };
+    }
+
+    private Evidence group(Evidence.Kind kind, Condition condition, List<Condition> operands) {
+        List<Evidence> parts = new ArrayList<>();
+        operands.forEach(operand -> parts.add(look(operand)));
+        return new Evidence.Group(kind, condition.holds(scope), parts);
+    }
+
+    private Evidence comparison(
+            Condition condition, Evidence.Operand left, String operator, List<Evidence.Operand> right) {
+        return new Evidence.Comparison(condition.holds(scope), left, operator, right);
+    }
+
+    private Evidence.Operand number(NumberExpression number) {
+        return new Evidence.NumberOperand(ExpressionPrinter.print(number), number.value(scope));
+    }
+
+    private Evidence.Operand text(TextExpression text) {
+        return new Evidence.TextOperand(ExpressionPrinter.print(text), text.value(scope));
+    }
+
+    private Evidence.Operand attribute(int slot, String name) {
+        return scope.profileNumber(slot) == Decimals.ABSENT
+                ? text(new TextExpression.ProfileText(slot, name))
+                : number(new NumberExpression.ProfileNumber(slot, name));
+    }
+}

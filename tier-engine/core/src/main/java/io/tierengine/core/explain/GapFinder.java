@@ -1,0 +1,194 @@
+package io.tierengine.core.explain;
+
+import io.tierengine.core.expression.Condition;
+import io.tierengine.core.expression.Condition.Comparison;
+import io.tierengine.core.expression.NumberExpression;
+import io.tierengine.core.expression.Scope;
+import io.tierengine.core.number.Decimals;
+import io.tierengine.core.policy.Parts;
+import io.tierengine.core.policy.Policy;
+import io.tierengine.core.tier.Guard;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds what is missing for a tier: the ways in which its condition could come to hold, and guards that cap below it cease to. Each
+ * way is built step by step, every step as small as it can be once those before it are taken, and tried out at the end.
+ */
+final class GapFinder {
+
+    /** Ways that are followed at one time; a condition of many alternatives has more. */
+    private static final int MOST_FOLLOWED = 24;
+
+    private final Policy policy;
+    private final WhatIf whatIf;
+    private final NeedOf needs;
+    private final NumberWays numbers;
+
+    GapFinder(Policy policy, Scope now, Ahead ahead) {
+        this.policy = policy;
+        whatIf = new WhatIf(policy, now);
+        needs = new NeedOf(policy, now, ahead);
+        numbers = new NumberWays(policy, needs);
+    }
+
+    /**
+     * The ways into a tier.
+     *
+     * @param isEntered whether its condition needn't be looked at
+     * @return one without needs if nothing is missing; none if there is no way
+     */
+    List<Gap.Way> ways(int tier, boolean isEntered) {
+        Condition enter = isEntered
+                ? new Condition.Always(true)
+                : policy.tiers().get(tier).enter();
+        List<List<Step>> found = ways(enter, true, List.of());
+        List<Condition> guards = policy.guards().stream()
+                .filter(guard -> guard.cap() < tier)
+                .map(Guard::when)
+                .toList();
+        for (Condition guard : guards) {
+            found = extended(found, guard, false);
+        }
+        List<Gap.Way> ways = found.stream()
+                .filter(steps -> isEnough(steps, enter, guards))
+                .map(steps -> new Gap.Way(steps.stream().map(Step::need).toList()))
+                .distinct()
+                .sorted(Comparator.comparingInt(way -> way.needs().size()))
+                .toList();
+        List<Gap.Way> possible = ways.stream().filter(GapFinder::isPossible).toList();
+        return (possible.isEmpty() ? ways : possible)
+                .stream().limit(Gap.MOST_WAYS).toList();
+    }
+
+    private static boolean isPossible(Gap.Way way) {
+        return way.needs().stream().noneMatch(need -> need.who() == Gap.Who.NOBODY);
+    }
+
+    private boolean isEnough(List<Step> steps, Condition enter, List<Condition> guards) {
+        if (steps.stream().anyMatch(step -> step.variable() == null)) {
+            return true;
+        }
+        Scope then = new Supposition(whatIf, steps).scope();
+        return enter.holds(then) && guards.stream().noneMatch(guard -> guard.holds(then));
+    }
+
+    private List<List<Step>> extended(List<List<Step>> ways, Condition condition, boolean wanted) {
+        List<List<Step>> extended = new ArrayList<>();
+        for (List<Step> way : ways) {
+            extended.addAll(ways(condition, wanted, way));
+        }
+        return limited(extended);
+    }
+
+    private static List<List<Step>> limited(List<List<Step>> ways) {
+        if (ways.size() <= MOST_FOLLOWED) {
+            return ways;
+        }
+        return ways.stream()
+                .sorted(Comparator.comparingInt(List::size))
+                .limit(MOST_FOLLOWED)
+                .toList();
+    }
+
+    /** The ways that begin with some steps and bring a condition about; the steps alone if they do. */
+    private List<List<Step>> ways(Condition condition, boolean wanted, List<Step> steps) {
+        Supposition supposed = new Supposition(whatIf, steps);
+        if (condition.holds(supposed.scope()) == wanted) {
+            return List.of(steps);
+        }
+        return switch (condition) {
+            case Condition.Always _ -> List.of();
+            case Condition.Not(Condition operand) -> ways(operand, !wanted, steps);
+            case Condition.And(List<Condition> operands) ->
+                wanted ? all(operands, true, steps) : any(operands, false, steps);
+            case Condition.Or(List<Condition> operands) ->
+                wanted ? any(operands, true, steps) : all(operands, false, steps);
+            case Condition.Choice(Condition when, Condition whenTrue, Condition whenFalse) -> {
+                List<List<Step>> ways = new ArrayList<>(extended(ways(when, true, steps), whenTrue, wanted));
+                ways.addAll(extended(ways(when, false, steps), whenFalse, wanted));
+                yield limited(ways);
+            }
+            case Condition.Same(boolean equal, Condition left, Condition right) -> {
+                boolean alike = equal == wanted;
+                List<List<Step>> ways = new ArrayList<>(extended(ways(left, true, steps), right, alike));
+                ways.addAll(extended(ways(left, false, steps), right, !alike));
+                yield limited(ways);
+            }
+            case Condition.NumberComparison comparison -> each(numbers.of(comparison, wanted, supposed), steps);
+            case Condition.NumberIn in -> in(in, wanted, steps, supposed);
+            case Condition.TextComparison _,
+                    Condition.TextIn _,
+                    Condition.TextTest _,
+                    Condition.NumberPresent _,
+                    Condition.TextPresent _,
+                    Condition.ProfilePresent _ -> each(List.of(told(condition, wanted)), steps);
+        };
+    }
+
+    private Step told(Condition condition, boolean wanted) {
+        return new Step(
+                needs.condition(
+                        ConditionSubject.changedBy(condition), condition, wanted, ConditionSubject.of(condition)),
+                null,
+                0);
+    }
+
+    private List<List<Step>> in(Condition.NumberIn in, boolean wanted, List<Step> steps, Supposition supposed) {
+        List<Step> found = new ArrayList<>();
+        for (NumberExpression candidate : in.candidates()) {
+            long value = candidate.value(supposed.scope());
+            if (wanted && Variables.isOne(in.value()) && value != Decimals.ABSENT) {
+                Step step = numbers.toBound(in, true, Comparison.EQUAL, in.value(), value, supposed);
+                if (step != null) {
+                    found.add(step);
+                }
+            }
+        }
+        return each(found.isEmpty() ? List.of(told(in, wanted)) : found, steps);
+    }
+
+    /** What looks at the score comes last: the steps before it bring points, too. */
+    private List<List<Step>> all(List<Condition> operands, boolean wanted, List<Step> steps) {
+        List<Condition> ordered = new ArrayList<>(operands);
+        ordered.sort(Comparator.comparing(GapFinder::looksAtScore));
+        List<List<Step>> ways = List.of(steps);
+        for (Condition operand : ordered) {
+            ways = extended(ways, operand, wanted);
+        }
+        return ways;
+    }
+
+    private static boolean looksAtScore(Condition condition) {
+        Parts parts = Parts.of(condition);
+        return parts.numbers().stream().anyMatch(GapFinder::looksAtScore)
+                || parts.conditions().stream().anyMatch(GapFinder::looksAtScore);
+    }
+
+    private static boolean looksAtScore(NumberExpression number) {
+        return number instanceof NumberExpression.Score
+                || number instanceof NumberExpression.Dimension
+                || Parts.of(number).numbers().stream().anyMatch(GapFinder::looksAtScore);
+    }
+
+    private List<List<Step>> any(List<Condition> operands, boolean wanted, List<Step> steps) {
+        List<List<Step>> ways = new ArrayList<>();
+        for (Condition operand : operands) {
+            ways.addAll(ways(operand, wanted, steps));
+        }
+        return limited(ways);
+    }
+
+    private static List<List<Step>> each(List<Step> found, List<Step> steps) {
+        List<List<Step>> ways = new ArrayList<>();
+        for (Step step : found) {
+            List<Step> way = new ArrayList<>(steps);
+            way.removeIf(
+                    earlier -> earlier.variable() != null && earlier.variable().equals(step.variable()));
+            way.add(step);
+            ways.add(way);
+        }
+        return ways;
+    }
+}

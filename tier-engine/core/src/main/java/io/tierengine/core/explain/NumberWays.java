@@ -1,0 +1,152 @@
+package io.tierengine.core.explain;
+
+import io.tierengine.core.expression.Condition;
+import io.tierengine.core.expression.Condition.Comparison;
+import io.tierengine.core.expression.NumberExpression;
+import io.tierengine.core.metric.Aggregate;
+import io.tierengine.core.number.Decimals;
+import io.tierengine.core.policy.Policy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one number can bring about a comparison: by what it is compared with, where the number stands there itself; otherwise, as where a
+ * score is made of it, by trying.
+ */
+final class NumberWays {
+
+    private final Policy policy;
+    private final NeedOf needs;
+
+    NumberWays(Policy policy, NeedOf needs) {
+        this.policy = policy;
+        this.needs = needs;
+    }
+
+    /**
+     * Each of the single steps that are enough.
+     *
+     * @param supposed what is supposed already; is put back as it was
+     */
+    List<Step> of(Condition.NumberComparison comparison, boolean wanted, Supposition supposed) {
+        Comparison way =
+                wanted ? comparison.comparison() : comparison.comparison().negated();
+        List<Step> steps = new ArrayList<>();
+        addDirect(steps, comparison, wanted, way, comparison.left(), comparison.right(), supposed);
+        addDirect(steps, comparison, wanted, way.mirrored(), comparison.right(), comparison.left(), supposed);
+        if (steps.isEmpty()) {
+            for (NumberExpression variable : Variables.of(policy, comparison)) {
+                Step step = search(comparison, wanted, variable, supposed);
+                if (step != null) {
+                    steps.add(step);
+                }
+            }
+        }
+        if (steps.isEmpty()) {
+            steps.add(points(comparison, wanted, way, supposed));
+        }
+        return steps;
+    }
+
+    private void addDirect(
+            List<Step> steps,
+            Condition.NumberComparison comparison,
+            boolean wanted,
+            Comparison way,
+            NumberExpression variable,
+            NumberExpression other,
+            Supposition supposed) {
+        long bound = other.value(supposed.scope());
+        if (Variables.isOne(variable) && bound != Decimals.ABSENT && !variable.equals(other)) {
+            Step step = toBound(comparison, wanted, way, variable, bound, supposed);
+            if (step != null) {
+                steps.add(step);
+            }
+        }
+    }
+
+    /** The step of a variable to stand in a relation to a bound; null if there is no such value. */
+    @Nullable
+    Step toBound(
+            Condition condition,
+            boolean wanted,
+            Comparison way,
+            NumberExpression variable,
+            long bound,
+            Supposition supposed) {
+        long have = variable.value(supposed.scope());
+        long unit = Variables.stepOf(policy, variable);
+        long floor = Math.floorDiv(bound, unit) * unit;
+        long ceiling = floor == bound ? bound : floor + unit;
+        boolean rises = switch (way) {
+            case GREATER, GREATER_OR_EQUAL, NOT_EQUAL -> true;
+            case LESS, LESS_OR_EQUAL -> false;
+            case EQUAL -> have == Decimals.ABSENT || have < bound;
+        };
+        long want = switch (way) {
+            case GREATER, NOT_EQUAL -> floor + unit;
+            case GREATER_OR_EQUAL -> ceiling;
+            case LESS -> ceiling - unit;
+            case LESS_OR_EQUAL -> floor;
+            case EQUAL -> bound;
+        };
+        boolean impossible = (way == Comparison.EQUAL && floor != bound) || (want < 0 && isNeverNegative(variable));
+        return impossible ? null : step(condition, wanted, variable, rises, want);
+    }
+
+    private boolean isNeverNegative(NumberExpression variable) {
+        return switch (variable) {
+            case NumberExpression.Metric(int index, String _) -> {
+                Aggregate aggregate = policy.metrics().get(index).aggregate();
+                yield aggregate == Aggregate.COUNT || aggregate == Aggregate.ACTIVE_DAYS;
+            }
+            case NumberExpression.RecencyDays _ -> true;
+            default -> false;
+        };
+    }
+
+    private Step step(Condition condition, boolean wanted, NumberExpression variable, boolean rises, long want) {
+        return new Step(needs.variable(condition, wanted, variable, rises, want), variable, want);
+    }
+
+    private @Nullable Step search(
+            Condition.NumberComparison comparison, boolean wanted, NumberExpression variable, Supposition supposed) {
+        Set<Long> bounds = Variables.bounds(policy, variable);
+        boolean doubling = bounds.isEmpty() || !(isOfScore(comparison.left()) || isOfScore(comparison.right()));
+        ValueSearch search = new ValueSearch(
+                variable.value(supposed.scope()),
+                Variables.stepOf(policy, variable),
+                value -> supposed.holds(comparison, variable, value) == wanted);
+        boolean mayRise = !(variable instanceof NumberExpression.RecencyDays);
+        boolean mayFall = !(variable instanceof NumberExpression.TenureDays);
+        long above = mayRise ? search.above(bounds, doubling) : Decimals.ABSENT;
+        if (above != Decimals.ABSENT) {
+            return step(comparison, wanted, variable, true, above);
+        }
+        long below = mayFall ? search.below(bounds, doubling) : Decimals.ABSENT;
+        return below == Decimals.ABSENT ? null : step(comparison, wanted, variable, false, below);
+    }
+
+    private static boolean isOfScore(NumberExpression number) {
+        return number instanceof NumberExpression.Score || number instanceof NumberExpression.Dimension;
+    }
+
+    private Step points(Condition.NumberComparison comparison, boolean wanted, Comparison way, Supposition supposed) {
+        boolean left = isOfScore(comparison.left());
+        NumberExpression subject = left ? comparison.left() : comparison.right();
+        long bound = (left ? comparison.right() : comparison.left()).value(supposed.scope());
+        if (!isOfScore(subject) || bound == Decimals.ABSENT) {
+            return new Step(
+                    needs.condition(Gap.Who.CONDITION, comparison, wanted, ConditionSubject.of(comparison)), null, 0);
+        }
+        Comparison towards = left ? way : way.mirrored();
+        boolean rises = towards == Comparison.GREATER
+                || towards == Comparison.GREATER_OR_EQUAL
+                || (towards == Comparison.EQUAL && subject.value(supposed.scope()) < bound);
+        long strictly = towards == Comparison.GREATER || towards == Comparison.NOT_EQUAL ? 1 : 0;
+        long want = towards == Comparison.LESS ? bound - 1 : bound + strictly;
+        return new Step(needs.points(comparison, wanted, subject, rises, want), null, 0);
+    }
+}
