@@ -128,11 +128,12 @@ public final class FactFiles implements AutoCloseable {
 
     /**
      * Something to read rows of one file with as far as a policy can tell a difference: where none of its metrics has a
-     * condition, the facts lack the texts that only conditions look at.
+     * condition or is of cases, the facts lack the texts that only those look at.
      */
     public FactRowReader readerFor(Policy policy, int file, CsvCursor row) {
-        boolean hasConditions = policy.metrics().stream().anyMatch(metric -> metric.where() != null);
-        return FactRowReader.of(files.get(file), row, policy.currency(), hasConditions);
+        boolean needsTexts =
+                policy.metrics().stream().anyMatch(metric -> metric.where() != null || metric.cases() != null);
+        return FactRowReader.of(files.get(file), row, policy.currency(), needsTexts);
     }
 
     /** A file's name as it was given, with a line: {@code sales/2026.csv:17}. */

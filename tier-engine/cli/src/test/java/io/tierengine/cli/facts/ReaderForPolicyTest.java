@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tierengine.cli.csv.CsvCursor;
 import io.tierengine.cli.facts.FactFiles.Source;
 import io.tierengine.cli.policy.PolicyFile;
+import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.FactKind;
+import io.tierengine.core.fact.Interaction;
 import io.tierengine.core.fact.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,17 +57,32 @@ class ReaderForPolicyTest {
         assertThat(read.currency()).isEqualTo("EUR");
     }
 
+    @Test
+    void shouldReadTheCaseWhenAMetricIsOfCases() throws Exception {
+        String ofCases = "}\n    - {name: open, source: interactions, aggregate: openCases, opens: [A], closes: [B]";
+        String header = "eventId,customerId,occurredAt,type,caseId";
+        String row = "e1,c1,2026-01-01T00:00:00Z,A,case-7";
+
+        Interaction read = (Interaction) read(POLICY.formatted(ofCases), FactKind.INTERACTION, header, row);
+
+        assertThat(read.caseId()).isEqualTo("case-7");
+    }
+
     private Transaction read(String policy) throws Exception {
+        return (Transaction) read(policy, FactKind.TRANSACTION, HEADER, ROW);
+    }
+
+    private Fact read(String policy, FactKind kind, String header, String line) throws Exception {
         Path policyFile = Files.writeString(folder.resolve("policy.yaml"), policy);
-        Path file = Files.writeString(folder.resolve("transactions.csv"), HEADER + "\n");
+        Path file = Files.writeString(folder.resolve("facts.csv"), header + "\n");
         CsvCursor cursor = new CsvCursor();
-        byte[] row = ROW.getBytes(StandardCharsets.UTF_8);
+        byte[] row = line.getBytes(StandardCharsets.UTF_8);
         cursor.reset(row, 0, row.length, 2);
         cursor.next();
-        try (FactFiles files = FactFiles.open(List.of(new Source(FactKind.TRANSACTION, file)))) {
+        try (FactFiles files = FactFiles.open(List.of(new Source(kind, file)))) {
             ParsedRow parsed =
                     files.readerFor(PolicyFile.readValid(policyFile), 0, cursor).read();
-            return (Transaction) ((FactRow) parsed).fact();
+            return ((FactRow) parsed).fact();
         }
     }
 }

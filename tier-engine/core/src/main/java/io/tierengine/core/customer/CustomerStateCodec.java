@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class CustomerStateCodec {
 
     static final int VERSION = 3;
-    /** The same without what is watched beside the tier; written as long as the policy watches nothing. */
+    /** The same without what is watched beside the tier; written as long as the policy watches nothing and knows no cases. */
     static final int VERSION_TWO = 2;
 
     static final int VERSION_ONE = 1;
@@ -36,6 +36,7 @@ public final class CustomerStateCodec {
     private static final int HAS_OVERRIDES = 2;
     private static final int HAS_PROFILE = 4;
     private static final int HAS_WATCH = 8;
+    private static final int HAS_CASES = 16;
 
     /** Fewest and most days and hours that a state gathers before they become history. */
     private static final int FEWEST_TILES = 5;
@@ -47,6 +48,9 @@ public final class CustomerStateCodec {
     private final LocalCalendar calendar;
     private final int layout;
     private final boolean watched;
+    /** Whether the policy needs a part that version 2 doesn't have. */
+    private final boolean hasLaterParts;
+
     private final PackedWriter out = new PackedWriter();
 
     public CustomerStateCodec(TierDecider decider) {
@@ -54,15 +58,20 @@ public final class CustomerStateCodec {
         this.calendar = decider.calendar();
         this.layout = fingerprint(decider);
         this.watched = decider.policy().lifecycle() != null || decider.policy().risk() != null;
+        this.hasLaterParts = watched
+                || decider.policy().metrics().stream()
+                        .anyMatch(metric -> metric.aggregate().isOfCases());
     }
 
     /** The state without its history. */
     public byte[] encode(CustomerState state) {
+        boolean cases = state.aggregates.hasCases();
         begin();
         out.writeByte((state.historyVersion == CustomerState.NO_HISTORY ? 0 : HAS_HISTORY)
                 | (state.overrides.isEmpty() ? 0 : HAS_OVERRIDES)
                 | (state.profile.isKnown() ? HAS_PROFILE : 0)
-                | (watched ? HAS_WATCH : 0));
+                | (watched ? HAS_WATCH : 0)
+                | (cases ? HAS_CASES : 0));
         out.writeUnsigned(state.asOfMillis);
         if (state.historyVersion != CustomerState.NO_HISTORY) {
             out.writeByte(state.historyVersion);
@@ -82,6 +91,9 @@ public final class CustomerStateCodec {
         }
         if (watched) {
             state.watch.write(out, state.outlook, state.asOfMillis, calendar);
+        }
+        if (cases) {
+            state.aggregates.writeCases(out);
         }
         state.remembered.writeRecent(out, state.asOfMillis);
         state.aggregates.writeRecent(out);
@@ -122,6 +134,9 @@ public final class CustomerStateCodec {
         }
         if ((parts & HAS_WATCH) != 0) {
             state.watch.read(in, state.outlook, state.asOfMillis, calendar);
+        }
+        if ((parts & HAS_CASES) != 0) {
+            state.aggregates.readCases(in, state.asOfMillis);
         }
         state.remembered.readRecent(in, state.asOfMillis, historyLatest);
         state.aggregates.readRecent(in, state.asOfMillis, hasHistory);
@@ -193,7 +208,7 @@ public final class CustomerStateCodec {
 
     private void begin() {
         out.reset();
-        out.writeByte(watched ? VERSION : VERSION_TWO);
+        out.writeByte(hasLaterParts ? VERSION : VERSION_TWO);
         out.writeFixedShort(layout);
     }
 

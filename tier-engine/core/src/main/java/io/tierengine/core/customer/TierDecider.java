@@ -5,6 +5,7 @@ import io.tierengine.core.customer.TierChange.Direction;
 import io.tierengine.core.fact.Event;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.Intake;
+import io.tierengine.core.fact.Interaction;
 import io.tierengine.core.fact.Profile;
 import io.tierengine.core.fact.TierOverride;
 import io.tierengine.core.fact.Transaction;
@@ -19,6 +20,7 @@ import io.tierengine.core.tier.Overrides;
 import io.tierengine.core.tier.TierRules;
 import io.tierengine.core.tier.TierState;
 import io.tierengine.core.time.LocalCalendar;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,7 @@ public final class TierDecider {
     private final Projection projection;
     private final Explaining explaining;
     private final DayBreakpoints[] dateBreakpoints;
+    private final CaseHours caseHours;
 
     public TierDecider(Policy policy) {
         this.policy = policy;
@@ -63,6 +66,7 @@ public final class TierDecider {
         watcher = new Watcher(policy, calendar, view, rules);
         projection = new Projection(policy, calendar, this);
         explaining = new Explaining(policy, calendar, this, view, rules, projection);
+        caseHours = new CaseHours(policy);
         dateBreakpoints = new DayBreakpoints[policy.profileAttributes().size()];
         for (int slot = 0; slot < dateBreakpoints.length; slot++) {
             dateBreakpoints[slot] = DayBreakpoints.ofDate(policy, slot);
@@ -120,7 +124,28 @@ public final class TierDecider {
                         && state.aggregates.mayLoseBy(landsAt(event), projection.horizonMillis(at)))
                 || (fact instanceof Event event
                         && (state.remembered.needsHistoryAt(at, policy.deduplication(), calendar)
-                                || state.aggregates.needsHistoryFor(event, landsAt(event))));
+                                || state.aggregates.needsHistoryFor(event, landsAt(event))))
+                || needsHistoryForCases(state, fact, at);
+    }
+
+    private boolean needsHistoryForCases(CustomerState state, Fact fact, long atMillis) {
+        Interaction interaction = ofCase(fact);
+        return interaction != null
+                && state.aggregates.needsHistoryForCases(
+                        interaction, caseHash(interaction), atMillis, policy.deduplication());
+    }
+
+    /** A fact as an interaction with a case; null if it isn't one. */
+    private static @Nullable Interaction ofCase(Fact fact) {
+        return fact instanceof Interaction interaction
+                        && interaction.caseId() != null
+                        && !interaction.caseId().isEmpty()
+                ? interaction
+                : null;
+    }
+
+    private static long caseHash(Interaction interaction) {
+        return EventHash.of(Objects.requireNonNull(interaction.caseId()));
     }
 
     /**
@@ -212,6 +237,7 @@ public final class TierDecider {
         long next = rules.nextDueMillis(state.tiers);
         next = Math.min(next, state.overrides.nextBoundaryMillis(state.asOfMillis));
         next = Math.min(next, state.aggregates.nextChangeMillis());
+        next = Math.min(next, caseHours.nextInstantMillis(state));
         int today = calendar.dayOf(state.asOfMillis);
         next = Math.min(next, nextBreakpoint(recencyBreakpoints, state.lastPurchaseDay, today));
         next = Math.min(next, nextBreakpoint(tenureBreakpoints, CustomerView.firstDay(state), today));
@@ -287,6 +313,10 @@ public final class TierDecider {
                     rememberPurchase(state, calendar.dayOf(event.occurredAtMillis()));
                 }
                 state.aggregates.add(event, landsAt(event));
+                Interaction ofCase = ofCase(event);
+                if (ofCase != null) {
+                    state.aggregates.addToCases(ofCase, caseHash(ofCase), policy.deduplication());
+                }
             }
             case Profile profile -> state.profile.replace(profile, policy.profileAttributes());
             case TierOverride override ->

@@ -15,7 +15,13 @@ public enum Aggregate {
     /** The value of the latest event, at a tie the later to arrive, refunds left out; absent if there is none. */
     LAST("last", true),
     /** Local days with at least one event that isn't a refund. 0 if there is none. */
-    ACTIVE_DAYS("activeDays", false);
+    ACTIVE_DAYS("activeDays", false),
+    /** Cases that are open now. 0 if there is none. */
+    OPEN_CASES("openCases", false),
+    /** Whole hours since the oldest open case was opened; absent if none is. */
+    OLDEST_OPEN_HOURS("oldestOpenHours", false),
+    /** The mean of the hours between opening and closing of the cases closed in the window; absent if there are none. */
+    RESOLUTION_HOURS("resolutionHours", false);
 
     private final String policyName;
     private final boolean needsField;
@@ -33,5 +39,15 @@ public enum Aggregate {
     /** Whether there must be a field to aggregate. */
     public boolean needsField() {
         return needsField;
+    }
+
+    /** Whether it looks at cases, each an opening interaction and a closing one, rather than at single events. */
+    public boolean isOfCases() {
+        return this == OPEN_CASES || this == OLDEST_OPEN_HOURS || this == RESOLUTION_HOURS;
+    }
+
+    /** Whether it tells of the present only, so that it has no window. */
+    public boolean isOfPresent() {
+        return this == OPEN_CASES || this == OLDEST_OPEN_HOURS;
     }
 }

@@ -3,12 +3,16 @@ package io.tierengine.core.metric;
 import io.tierengine.core.binary.PackedReader;
 import io.tierengine.core.binary.PackedWriter;
 import io.tierengine.core.fact.Event;
+import io.tierengine.core.fact.Interaction;
 import io.tierengine.core.fact.Transaction;
 import io.tierengine.core.fact.TransactionType;
+import io.tierengine.core.number.Decimals;
+import io.tierengine.core.time.CalendarDuration;
 import io.tierengine.core.time.LocalCalendar;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All rolling aggregates of one customer (semantics §2): an event in, the present moved on, each metric's value out. The
+ * All aggregates of one customer (semantics §2): an event in, the present moved on, each metric's value out. The
  * present is where {@link #advanceTo} put it; events may lie before it, never after.
  */
 public final class Aggregates {
@@ -22,6 +26,10 @@ public final class Aggregates {
     private final RollingAggregates hours;
     private final Series[] series;
     private final MetricReader[] readers;
+    /** By kind of case. */
+    private final CaseBook[] cases;
+
+    private long presentMillis;
 
     public Aggregates(MetricLayout layout, LocalCalendar calendar) {
         this.layout = layout;
@@ -30,6 +38,10 @@ public final class Aggregates {
         hours = new RollingAggregates(layout.hours);
         series = layout.seriesArray();
         readers = layout.readerArray();
+        cases = new CaseBook[layout.cases.size()];
+        for (int kind = 0; kind < cases.length; kind++) {
+            cases[kind] = new CaseBook();
+        }
     }
 
     /** Others that are the same, and change apart from these. */
@@ -37,6 +49,10 @@ public final class Aggregates {
         Aggregates copy = new Aggregates(layout, calendar);
         copy.days.copyFrom(days);
         copy.hours.copyFrom(hours);
+        for (int kind = 0; kind < cases.length; kind++) {
+            copy.cases[kind] = cases[kind].copy();
+        }
+        copy.presentMillis = presentMillis;
         return copy;
     }
 
@@ -86,8 +102,91 @@ public final class Aggregates {
         }
     }
 
+    /**
+     * Adds an interaction to the cases that it opens or closes; the present is at it, or after it.
+     *
+     * @param caseHash of its {@code caseId}
+     * @param remembered how long a closing is remembered
+     */
+    public void addToCases(Interaction interaction, long caseHash, CalendarDuration remembered) {
+        for (int kind = 0; kind < cases.length; kind++) {
+            CaseSeries caseSeries = layout.cases.get(kind);
+            CaseBook.Step step = stepOf(caseSeries, interaction, caseHash, presentMillis);
+            if (step == null) {
+                continue;
+            }
+            CaseBook.Length ended = cases[kind].endedBy(step, remembered, calendar);
+            cases[kind].take(step, remembered, calendar);
+            if (ended != null && caseSeries.isMeasured()) {
+                long closedAt = ended.closedAtMillis();
+                days.add(caseSeries.series(), dayOf(closedAt), closedAt, ended.millis(), false);
+                if (layout.hasHours()) {
+                    hours.add(caseSeries.series(), hourOf(closedAt), closedAt, ended.millis(), false);
+                }
+            }
+        }
+    }
+
+    /**
+     * Whether adding an interaction to its cases needs the history, which is away.
+     *
+     * @param seenAtMillis where the present will be then
+     */
+    public boolean needsHistoryForCases(
+            Interaction interaction, long caseHash, long seenAtMillis, CalendarDuration remembered) {
+        for (int kind = 0; kind < cases.length; kind++) {
+            CaseSeries caseSeries = layout.cases.get(kind);
+            CaseBook.Step step = stepOf(caseSeries, interaction, caseHash, seenAtMillis);
+            CaseBook.Length ended =
+                    step == null || !caseSeries.isMeasured() ? null : cases[kind].endedBy(step, remembered, calendar);
+            if (ended != null && needsHistoryFor(caseSeries.series(), ended.millis(), 1, ended.closedAtMillis())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static CaseBook.@Nullable Step stepOf(
+            CaseSeries caseSeries, Interaction interaction, long caseHash, long seenAtMillis) {
+        boolean opens = caseSeries.opens(interaction);
+        return opens || caseSeries.closes(interaction)
+                ? new CaseBook.Step(opens, caseHash, interaction.occurredAtMillis(), seenAtMillis)
+                : null;
+    }
+
+    /** When the oldest of the cases was opened that a metric looks at, epoch milliseconds, or {@link #NEVER} if none is open. */
+    public long oldestCaseMillis(int metric) {
+        CaseBook book = cases[readers[metric].first()];
+        return book.open() == 0 ? NEVER : book.oldestMillis();
+    }
+
+    /** Whether any case is open or was closed of late. */
+    public boolean hasCases() {
+        for (CaseBook book : cases) {
+            if (!book.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Writes the cases of every kind. */
+    public void writeCases(PackedWriter out) {
+        for (CaseBook book : cases) {
+            book.write(out, presentMillis);
+        }
+    }
+
+    /** Reads what {@link #writeCases} wrote when the present was at an instant. */
+    public void readCases(PackedReader in, long atMillis) {
+        for (CaseBook book : cases) {
+            book.read(in, atMillis);
+        }
+    }
+
     /** Moves the present to an instant; never back. */
     public void advanceTo(long millis) {
+        presentMillis = Math.max(presentMillis, millis);
         days.advanceTo(dayOf(millis));
         if (layout.hasHours()) {
             hours.advanceTo(hourOf(millis));
@@ -97,10 +196,22 @@ public final class Aggregates {
     /** A metric's value at the present, in micros or absent. */
     public long value(int metric) {
         MetricReader reader = readers[metric];
+        if (reader.aggregate().isOfPresent()) {
+            return ofOpenCases(reader.aggregate(), cases[reader.first()]);
+        }
         return reader.value(reader.grain() == Grain.DAY ? days.totals() : hours.totals());
     }
 
-    /** The next instant at which a value can change without any event, epoch milliseconds, or {@link #NEVER}. */
+    private long ofOpenCases(Aggregate aggregate, CaseBook book) {
+        if (aggregate == Aggregate.OPEN_CASES) {
+            return book.open() * Decimals.ONE;
+        }
+        return book.open() == 0
+                ? Decimals.ABSENT
+                : Math.floorDiv(presentMillis - book.oldestMillis(), CaseBook.HOUR_MILLIS) * Decimals.ONE;
+    }
+
+    /** The next instant at which a value that comes of tiles can change without any event, epoch milliseconds, or {@link #NEVER}. */
     public long nextChangeMillis() {
         return Math.min(start(Grain.DAY, days.nextLoss()), start(Grain.HOUR, hours.nextLoss()));
     }
@@ -129,16 +240,15 @@ public final class Aggregates {
     public boolean needsHistoryFor(Event event, long landsAtMillis) {
         EventScope scope = new EventScope(event);
         for (int i = 0; i < series.length; i++) {
-            if (series[i].takes(event, scope) && needsHistoryFor(i, event, landsAtMillis)) {
+            if (series[i].takes(event, scope)
+                    && needsHistoryFor(i, series[i].keptValue(event), series[i].microsPerUnit(), landsAtMillis)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean needsHistoryFor(int index, Event event, long landsAtMillis) {
-        long value = series[index].keptValue(event);
-        long perUnit = series[index].microsPerUnit();
+    private boolean needsHistoryFor(int index, long value, long perUnit, long landsAtMillis) {
         return days.needsHistoryFor(index, dayOf(landsAtMillis), value, perUnit)
                 || (layout.hasHours() && hours.needsHistoryFor(index, hourOf(landsAtMillis), value, perUnit));
     }
@@ -175,13 +285,14 @@ public final class Aggregates {
     /**
      * Reads what {@link #writeRecent} wrote.
      *
-     * @param presentMillis where the present was
+     * @param atMillis where the present was
      * @param historyExists whether a history was written as well; it is then away until {@link #readHistory}
      */
-    public void readRecent(PackedReader in, long presentMillis, boolean historyExists) {
-        days.readRecent(in, dayOf(presentMillis), historyExists);
+    public void readRecent(PackedReader in, long atMillis, boolean historyExists) {
+        presentMillis = atMillis;
+        days.readRecent(in, dayOf(atMillis), historyExists);
         if (layout.hasHours()) {
-            hours.readRecent(in, hourOf(presentMillis), historyExists);
+            hours.readRecent(in, hourOf(atMillis), historyExists);
         }
     }
 
@@ -202,10 +313,11 @@ public final class Aggregates {
     }
 
     /** Reads what version 1 wrote when the present was at an instant. */
-    public void readVersionOne(PackedReader in, long presentMillis) {
-        days.readVersionOne(in, dayOf(presentMillis));
+    public void readVersionOne(PackedReader in, long atMillis) {
+        presentMillis = atMillis;
+        days.readVersionOne(in, dayOf(atMillis));
         if (layout.hasHours()) {
-            hours.readVersionOne(in, hourOf(presentMillis));
+            hours.readVersionOne(in, hourOf(atMillis));
         }
     }
 }

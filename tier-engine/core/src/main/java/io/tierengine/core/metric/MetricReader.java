@@ -3,26 +3,38 @@ package io.tierengine.core.metric;
 import io.tierengine.core.number.Decimals;
 
 /**
- * Reads a metric's value from running totals.
+ * Reads a metric's value from running totals, or from the cases that are open.
  *
- * @param first place of the total, of the instant for {@code last}, of the sum for {@code average}
- * @param second place of the divisor for {@code average}; unused otherwise
+ * @param first place of the total, of the instant for {@code last}, of the sum for an average; for what tells of open cases, their
+ *     place among the customer's
+ * @param second place of the divisor for an average; unused otherwise
  */
 record MetricReader(Aggregate aggregate, Grain grain, int first, int second, long microsPerUnit) {
+
+    /** Milliseconds in an hour are 3,600,000 and micros in one 1,000,000: a length in milliseconds by 18 is five times the micros. */
+    private static final long MICRO_HOURS = 5;
+
+    private static final long MILLIS_PER_MICRO_HOURS = 18;
+
+    static MetricReader ofOpenCases(Aggregate aggregate, int cases) {
+        return new MetricReader(aggregate, Grain.DAY, cases, cases, 1);
+    }
 
     static MetricReader place(Metric metric, Series series, int seriesIndex, Grain grain, GrainLayout.Builder builder) {
         Aggregate aggregate = metric.aggregate();
         Window window = metric.window();
         TileColumn.Kept kept = switch (aggregate) {
-            case SUM, AVERAGE -> TileColumn.Kept.SUM;
+            case SUM, AVERAGE, RESOLUTION_HOURS -> TileColumn.Kept.SUM;
             case COUNT, ACTIVE_DAYS -> TileColumn.Kept.COUNT;
             case MIN -> TileColumn.Kept.MIN;
             case MAX -> TileColumn.Kept.MAX;
             case LAST -> TileColumn.Kept.LAST;
+            case OPEN_CASES, OLDEST_OPEN_HOURS ->
+                throw new IllegalArgumentException(aggregate.policyName() + " is in no tile");
         };
         int first = builder.total(seriesIndex, kept, aggregate == Aggregate.ACTIVE_DAYS, window)
                 .slot();
-        int second = aggregate == Aggregate.AVERAGE
+        int second = aggregate == Aggregate.AVERAGE || aggregate == Aggregate.RESOLUTION_HOURS
                 ? builder.total(seriesIndex, TileColumn.Kept.COUNT, false, window)
                         .slot()
                 : first;
@@ -39,6 +51,11 @@ record MetricReader(Aggregate aggregate, Grain grain, int first, int second, lon
                 totals[second] == 0 ? Decimals.ABSENT : Decimals.divideHalfEven(total * microsPerUnit, totals[second]);
             case MIN, MAX -> total == Decimals.ABSENT ? total : total * microsPerUnit;
             case LAST -> total == Decimals.ABSENT ? total : totals[first + 1] * microsPerUnit;
+            case RESOLUTION_HOURS ->
+                totals[second] == 0
+                        ? Decimals.ABSENT
+                        : Decimals.multiplyThenDivide(total, MICRO_HOURS, totals[second] * MILLIS_PER_MICRO_HOURS);
+            case OPEN_CASES, OLDEST_OPEN_HOURS -> throw new IllegalStateException("read from cases, not from totals");
         };
     }
 }

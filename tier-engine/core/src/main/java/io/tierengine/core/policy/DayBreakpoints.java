@@ -25,6 +25,9 @@ public final class DayBreakpoints {
     /** No further breakpoint. */
     public static final int NONE = Integer.MAX_VALUE;
 
+    /** More days, or hours, than lie between any two instants. */
+    private static final int MOST = 10_000_000;
+
     private final Predicate<NumberExpression> variable;
     /** Whether the number falls with time, rather than grow. */
     private final boolean countdown;
@@ -63,6 +66,13 @@ public final class DayBreakpoints {
     /** The breakpoints of {@code daysToNotice} in a policy. */
     public static DayBreakpoints ofNotice(Policy policy) {
         return new DayBreakpoints(NumberExpression.DaysToNotice.class::isInstance, true).collect(policy);
+    }
+
+    /** The breakpoints of a metric that counts whole hours: what is said of days here is of hours there. */
+    public static DayBreakpoints ofHours(Policy policy, int metric) {
+        return new DayBreakpoints(
+                        number -> number instanceof NumberExpression.Metric named && named.index() == metric, false)
+                .collect(policy);
     }
 
     /** Whether the policy says nothing of these days. */
@@ -142,7 +152,7 @@ public final class DayBreakpoints {
     /** A number that grows changes sides at floor(c) and floor(c) + 1, one that falls at floor(c) and floor(c) - 1. */
     private void at(long micros) {
         long floor = Math.floorDiv(micros, Decimals.ONE);
-        if (Math.abs(floor) < 1_000_000) {
+        if (Math.abs(floor) < MOST) {
             found.add((int) floor);
             found.add((int) floor + (countdown ? -1 : 1));
         }
@@ -151,6 +161,9 @@ public final class DayBreakpoints {
     private void inCondition(Condition condition) {
         switch (condition) {
             case Condition.NumberComparison comparison -> inComparison(comparison.left(), comparison.right());
+            case Condition.NumberPresent present when present.value() instanceof NumberExpression.Metric -> {
+                // Only facts and windows make a metric absent or present.
+            }
             case Condition.NumberIn in -> in.candidates().forEach(candidate -> inComparison(in.value(), candidate));
             default -> inParts(Parts.of(condition));
         }

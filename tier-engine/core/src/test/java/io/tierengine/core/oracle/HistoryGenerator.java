@@ -94,6 +94,7 @@ final class HistoryGenerator {
                 long again = dice.percent(60) ? event.occurredAtMillis() : instant();
                 Fact copy = switch (event) {
                     case Transaction _ -> transaction(event.eventId(), again);
+                    case Interaction one when one.caseId() != null -> ofCase(event.eventId(), again);
                     case Interaction _ -> interaction(event.eventId(), again);
                 };
                 facts.add(dice.between(which + 1, facts.size()), dice.percent(50) ? event : copy);
@@ -111,6 +112,9 @@ final class HistoryGenerator {
     }
 
     private Fact fact(long at) {
+        if (PolicyFrame.hasCases(policy) && dice.percent(45)) {
+            return ofCase("e" + ids++, at);
+        }
         int kind = dice.between(0, 99);
         if (kind < 52) {
             return transaction("e" + ids++, at);
@@ -202,7 +206,20 @@ final class HistoryGenerator {
                 at,
                 dice.oneOf(MetricGenerator.INTERACTION_TYPES),
                 value,
-                null,
+                dice.percent(90) ? null : "case " + dice.between(1, 4),
+                place == null ? Map.of() : Map.of("place", place));
+    }
+
+    /** An opening or a closing, of one of few cases so that they meet. */
+    private Interaction ofCase(String id, long at) {
+        String place = channel();
+        return new Interaction(
+                id,
+                Scenario.CUSTOMER,
+                at,
+                dice.percent(55) ? MetricGenerator.OPENING : MetricGenerator.CLOSING,
+                dice.percent(60) ? Decimals.ABSENT : dice.between(-10, 20) * 500_000L,
+                dice.percent(5) ? null : "case " + dice.between(1, 4),
                 place == null ? Map.of() : Map.of("place", place));
     }
 

@@ -7,19 +7,28 @@ import io.tierengine.core.expression.TextExpression;
 import io.tierengine.core.fact.EventNumber;
 import io.tierengine.core.fact.EventText;
 import io.tierengine.core.metric.Aggregate;
+import io.tierengine.core.metric.CaseTypes;
 import io.tierengine.core.metric.Metric;
 import io.tierengine.core.metric.Source;
 import io.tierengine.core.metric.Window;
 import io.tierengine.core.time.CalendarPeriod;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes metrics of every source, aggregate and window, some of them with types and a {@code where}. */
 final class MetricGenerator {
 
-    static final List<String> INTERACTION_TYPES = List.of("VISIT", "SURVEY", "COMPLAINT");
+    static final String OPENING = "COMPLAINT";
+    static final String CLOSING = "COMPLAINT_RESOLVED";
+    static final List<String> INTERACTION_TYPES = List.of("VISIT", "SURVEY", OPENING);
     static final List<String> CHANNELS = List.of("store", "web", "web-app");
+
+    private static final List<Aggregate> OF_EVENTS = Arrays.stream(Aggregate.values())
+            .filter(Predicate.not(Aggregate::isOfCases))
+            .toList();
 
     private final Dice dice;
 
@@ -28,10 +37,23 @@ final class MetricGenerator {
     }
 
     Metric next(String name, boolean hours) {
+        if (dice.percent(12)) {
+            return ofCases(name, hours);
+        }
         Source source = dice.percent(70) ? Source.TRANSACTIONS : Source.INTERACTIONS;
-        Aggregate aggregate = dice.oneOf(Aggregate.values());
+        Aggregate aggregate = dice.oneOf(OF_EVENTS);
         Window window = window(hours && aggregate != Aggregate.ACTIVE_DAYS);
         return new Metric(name, source, types(source), where(source), aggregate, field(source, aggregate), window);
+    }
+
+    private Metric ofCases(String name, boolean hours) {
+        Aggregate aggregate = dice.oneOf(Aggregate.OPEN_CASES, Aggregate.OLDEST_OPEN_HOURS, Aggregate.RESOLUTION_HOURS);
+        CaseTypes types = new CaseTypes(
+                dice.percent(80) ? Set.of(OPENING) : Set.of(OPENING, "SURVEY"),
+                dice.percent(80) ? Set.of(CLOSING) : Set.of(CLOSING, "VISIT"));
+        Window window = aggregate.isOfPresent() ? new Window.Lifetime() : window(hours);
+        Condition where = dice.percent(80) ? null : where(Source.INTERACTIONS);
+        return Metric.ofCases(name, types, where, aggregate, window);
     }
 
     private Window window(boolean hours) {

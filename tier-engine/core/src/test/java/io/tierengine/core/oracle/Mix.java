@@ -1,6 +1,13 @@
 package io.tierengine.core.oracle;
 
 import io.tierengine.core.customer.TierChange;
+import io.tierengine.core.fact.Event;
+import io.tierengine.core.metric.Aggregate;
+import io.tierengine.core.metric.Metric;
+import io.tierengine.core.policy.Policy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -57,7 +64,14 @@ final class Mix {
             "signal usualGapDays",
             "signal daysUntil",
             "signal lifecycle",
-            "late fact");
+            "late fact",
+            "open case",
+            "several open cases",
+            "closed case",
+            "case whose closing came first",
+            "case opened twice",
+            "case opened again",
+            "change by the age of a case");
 
     private final Map<String, Integer> counts = new TreeMap<>();
 
@@ -78,9 +92,50 @@ final class Mix {
             count("alert " + alert.kind() + (alert.cause() == TierChange.Cause.TIME ? " by TIME" : ""));
             alert.signals().forEach(signal -> count("signal " + signal.name()));
         });
+        addCases(scenario, outcome);
         for (TierChange change : outcome.changes()) {
             count(change.direction() + " by " + change.cause());
         }
+    }
+
+    private void addCases(Scenario scenario, Outcome outcome) {
+        Policy policy = scenario.policy();
+        OracleCalendar calendar = new OracleCalendar(policy.zone());
+        List<OracleEvent> events = new ArrayList<>();
+        long asOf = Long.MIN_VALUE;
+        for (int i = 0; i < scenario.facts().size(); i++) {
+            if (outcome.wasAccepted(i)) {
+                asOf = Math.max(asOf, scenario.facts().get(i).occurredAtMillis());
+                if (scenario.facts().get(i) instanceof Event event) {
+                    events.add(OracleEvent.accepted(event, policy.refunds(), calendar, Instant.ofEpochMilli(asOf)));
+                }
+            }
+        }
+        for (Metric metric : policy.metrics()) {
+            if (metric.cases() != null) {
+                new OracleCases(metric, events, calendar, policy.deduplication())
+                        .happenings()
+                        .forEach(this::count);
+            }
+            if (metric.aggregate() == Aggregate.OLDEST_OPEN_HOURS) {
+                countAges(events, outcome);
+            }
+        }
+    }
+
+    /** Changes by time alone at some whole hours after a complaint, and at no whole minute, as the other clocks mostly are. */
+    private void countAges(List<OracleEvent> events, Outcome outcome) {
+        outcome.changes().stream()
+                .filter(change -> change.cause() == TierChange.Cause.TIME && change.effectiveAtMillis() % 60_000 != 0)
+                .filter(change -> events.stream()
+                        .filter(event -> event.type().equals(MetricGenerator.OPENING))
+                        .anyMatch(event -> isWholeHoursAfter(change.effectiveAtMillis(), event)))
+                .forEach(_ -> count("change by the age of a case"));
+    }
+
+    private static boolean isWholeHoursAfter(long millis, OracleEvent event) {
+        long elapsed = millis - event.occurredAt().toEpochMilli();
+        return elapsed > 0 && elapsed % 3_600_000 == 0;
     }
 
     private void count(String what) {

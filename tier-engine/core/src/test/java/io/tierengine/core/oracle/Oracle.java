@@ -12,6 +12,7 @@ import io.tierengine.core.fact.Profile;
 import io.tierengine.core.fact.TierOverride;
 import io.tierengine.core.fact.Transaction;
 import io.tierengine.core.fact.TransactionType;
+import io.tierengine.core.metric.Aggregate;
 import io.tierengine.core.metric.Window;
 import io.tierengine.core.number.Decimals;
 import io.tierengine.core.policy.Policy;
@@ -108,14 +109,25 @@ public final class Oracle {
     }
 
     private Instant nextEvaluation(Instant now) {
-        Stream<Instant> tileBoundaries = hasHours
-                ? Stream.of(calendar.midnightAfter(now), OracleCalendar.hourAfter(now))
-                : Stream.of(calendar.midnightAfter(now));
-        return Stream.of(tileBoundaries, tiers.clocks(), overrides.startsAndEnds(), watch.clocks(overrides, now))
+        return Stream.of(agesOfFacts(now), tiers.clocks(), overrides.startsAndEnds(), watch.clocks(overrides, now))
                 .flatMap(instants -> instants)
                 .filter(instant -> instant.isAfter(now))
                 .min(Instant::compareTo)
                 .orElseThrow();
+    }
+
+    /** The next instants at which what is known of the past may count for less, or for more. */
+    private Stream<Instant> agesOfFacts(Instant now) {
+        Stream<Instant> tiles = hasHours
+                ? Stream.of(calendar.midnightAfter(now), OracleCalendar.hourAfter(now))
+                : Stream.of(calendar.midnightAfter(now));
+        return Stream.concat(tiles, agesOfCases(now));
+    }
+
+    private Stream<Instant> agesOfCases(Instant now) {
+        return policy.metrics().stream()
+                .filter(metric -> metric.aggregate() == Aggregate.OLDEST_OPEN_HOURS)
+                .flatMap(metric -> new OracleCases(metric, events, calendar, policy.deduplication()).nextHour(now));
     }
 
     private Optional<Reason> refusal(Fact fact) {
@@ -181,7 +193,7 @@ public final class Oracle {
     private void apply(Fact fact, Instant now) {
         switch (fact) {
             case Event event -> {
-                events.add(OracleEvent.accepted(event, policy.refunds(), calendar));
+                events.add(OracleEvent.accepted(event, policy.refunds(), calendar, now));
                 remembered.put(event.eventId(), now);
             }
             case Profile newer -> {
@@ -222,7 +234,7 @@ public final class Oracle {
             }
         } while (pass.changed());
         if (policy.risk() != null) {
-            OracleOutlook outlook = new OracleOutlook(policy, calendar, watch, overrides, hasHours);
+            OracleOutlook outlook = new OracleOutlook(policy, calendar, watch, overrides, this::agesOfFacts);
             outlook.look(at, tiers, effectiveTier, watch.stage(), view, this::view);
             outlook.showTo(view);
             watch.afterTier(moment(at, occasion), tierBefore, view, tiers, overrides);

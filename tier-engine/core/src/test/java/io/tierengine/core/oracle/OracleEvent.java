@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param landsAt the instant whose tile it is on
  * @param landsOn the local day of that instant
+ * @param seenAt the customer's {@code asOf} on accepting it
  */
-record OracleEvent(Event fact, Instant occurredAt, Instant landsAt, LocalDate landsOn) implements OracleSight {
+record OracleEvent(Event fact, Instant occurredAt, Instant landsAt, LocalDate landsOn, Instant seenAt)
+        implements OracleSight {
 
-    static OracleEvent accepted(Event fact, RefundRule rule, OracleCalendar calendar) {
+    static OracleEvent accepted(Event fact, RefundRule rule, OracleCalendar calendar, Instant seenAt) {
         Instant occurredAt = Instant.ofEpochMilli(fact.occurredAtMillis());
         Instant landsAt = occurredAt;
         if (rule == RefundRule.ORIGINAL_DAY
@@ -30,7 +32,7 @@ record OracleEvent(Event fact, Instant occurredAt, Instant landsAt, LocalDate la
                 && transaction.refundedAtMillis() != Decimals.ABSENT) {
             landsAt = Instant.ofEpochMilli(transaction.refundedAtMillis());
         }
-        return new OracleEvent(fact, occurredAt, landsAt, calendar.dayOf(landsAt));
+        return new OracleEvent(fact, occurredAt, landsAt, calendar.dayOf(landsAt), seenAt);
     }
 
     boolean isTransaction() {

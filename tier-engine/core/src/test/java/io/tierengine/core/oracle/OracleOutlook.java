@@ -19,17 +19,21 @@ final class OracleOutlook {
     private final OracleCalendar calendar;
     private final OracleWatch watch;
     private final OracleOverrides overrides;
-    private final boolean hasHours;
+    private final Function<Instant, Stream<Instant>> agesOfFacts;
     private @Nullable LocalDate notice;
     private @Nullable LocalDate fall;
 
     OracleOutlook(
-            Policy policy, OracleCalendar calendar, OracleWatch watch, OracleOverrides overrides, boolean hasHours) {
+            Policy policy,
+            OracleCalendar calendar,
+            OracleWatch watch,
+            OracleOverrides overrides,
+            Function<Instant, Stream<Instant>> agesOfFacts) {
         this.policy = policy;
         this.calendar = calendar;
         this.watch = watch;
         this.overrides = overrides;
-        this.hasHours = hasHours;
+        this.agesOfFacts = agesOfFacts;
     }
 
     void look(
@@ -72,10 +76,7 @@ final class OracleOutlook {
     }
 
     private Instant next(Instant now, OracleTiers tiers) {
-        Stream<Instant> tiles = hasHours
-                ? Stream.of(calendar.midnightAfter(now), OracleCalendar.hourAfter(now))
-                : Stream.of(calendar.midnightAfter(now));
-        return Stream.of(tiles, tiers.clocks(), overrides.startsAndEnds())
+        return Stream.of(agesOfFacts.apply(now), tiers.clocks(), overrides.startsAndEnds())
                 .flatMap(instants -> instants)
                 .filter(instant -> instant.isAfter(now))
                 .min(Instant::compareTo)

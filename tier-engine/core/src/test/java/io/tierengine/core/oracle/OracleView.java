@@ -30,6 +30,7 @@ final class OracleView implements OracleSight {
     private final Policy policy;
     private final Instant at;
     private final LocalDate today;
+    private final OracleCalendar calendar;
     private final List<OracleEvent> events;
     private final @Nullable Profile profile;
     private final List<@Nullable BigDecimal> metrics = new ArrayList<>();
@@ -44,6 +45,7 @@ final class OracleView implements OracleSight {
             Policy policy, OracleCalendar calendar, Instant at, List<OracleEvent> events, @Nullable Profile profile) {
         this.policy = policy;
         this.at = at;
+        this.calendar = calendar;
         this.today = calendar.dayOf(at);
         this.events = events;
         this.profile = profile;
@@ -53,6 +55,9 @@ final class OracleView implements OracleSight {
     }
 
     private @Nullable BigDecimal value(Metric metric) {
+        if (metric.cases() != null) {
+            return ofCases(metric, new OracleCases(metric, events, calendar, policy.deduplication()));
+        }
         List<OracleEvent> seen =
                 events.stream().filter(event -> counts(metric, event)).toList();
         List<OracleEvent> withoutRefunds =
@@ -77,6 +82,17 @@ final class OracleView implements OracleSight {
                         .map(OracleEvent::landsOn)
                         .distinct()
                         .count());
+            case OPEN_CASES, OLDEST_OPEN_HOURS, RESOLUTION_HOURS -> throw new IllegalStateException("a case metric");
+        };
+    }
+
+    private @Nullable BigDecimal ofCases(Metric metric, OracleCases cases) {
+        return switch (metric.aggregate()) {
+            case OPEN_CASES -> cases.open();
+            case OLDEST_OPEN_HOURS -> cases.oldestHours(at);
+            case RESOLUTION_HOURS ->
+                cases.meanHours(closedAt -> isWithin(metric.window(), calendar.dayOf(closedAt), closedAt));
+            default -> throw new IllegalStateException("no case metric");
         };
     }
 
@@ -85,25 +101,23 @@ final class OracleView implements OracleSight {
                 && (metric.types().isEmpty() || metric.types().contains(event.type()))
                 && (metric.where() == null || OracleExpressions.holds(metric.where(), event))
                 && (metric.field() == null || event.eventNumber(metric.field()) != null)
-                && isWithin(metric.window(), event);
+                && isWithin(metric.window(), event.landsOn(), event.landsAt());
     }
 
-    private boolean isWithin(Window window, OracleEvent event) {
+    private boolean isWithin(Window window, LocalDate landsOn, Instant landsAt) {
         return switch (window) {
-            case Window.RollingDays w -> !event.landsOn().isBefore(today.minusDays(w.days() - 1L));
+            case Window.RollingDays w -> !landsOn.isBefore(today.minusDays(w.days() - 1L));
             case Window.RollingHours w -> {
                 Instant thisHour = at.truncatedTo(ChronoUnit.HOURS);
-                yield !event.landsAt().isBefore(thisHour.minus(Duration.ofHours(w.hours() - 1L)));
+                yield !landsAt.isBefore(thisHour.minus(Duration.ofHours(w.hours() - 1L)));
             }
             case Window.ToDate w ->
-                !event.landsOn()
-                        .isBefore(
-                                switch (w.period()) {
-                                    case MONTH -> today.withDayOfMonth(1);
-                                    case QUARTER ->
-                                        today.withDayOfMonth(1).minusMonths((today.getMonthValue() - 1) % 3);
-                                    case YEAR -> today.withDayOfYear(1);
-                                });
+                !landsOn.isBefore(
+                        switch (w.period()) {
+                            case MONTH -> today.withDayOfMonth(1);
+                            case QUARTER -> today.withDayOfMonth(1).minusMonths((today.getMonthValue() - 1) % 3);
+                            case YEAR -> today.withDayOfYear(1);
+                        });
             case Window.Lifetime _ -> true;
         };
     }

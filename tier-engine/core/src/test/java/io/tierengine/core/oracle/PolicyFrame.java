@@ -2,6 +2,7 @@ package io.tierengine.core.oracle;
 
 import io.tierengine.core.expression.Condition;
 import io.tierengine.core.lifecycle.LifecycleRules;
+import io.tierengine.core.metric.Aggregate;
 import io.tierengine.core.metric.Metric;
 import io.tierengine.core.metric.Window;
 import io.tierengine.core.policy.Policy;
@@ -109,7 +110,13 @@ final class PolicyFrame {
     }
 
     static boolean hasHours(Policy policy) {
-        return policy.metrics().stream().anyMatch(metric -> metric.window() instanceof Window.RollingHours);
+        return policy.metrics().stream()
+                .anyMatch(metric -> metric.window() instanceof Window.RollingHours
+                        || metric.aggregate() == Aggregate.OLDEST_OPEN_HOURS);
+    }
+
+    static boolean hasCases(Policy policy) {
+        return policy.metrics().stream().anyMatch(metric -> metric.aggregate().isOfCases());
     }
 
     static Policy with(Policy policy, List<Dimension> dimensions, List<Tier> tiers, List<Guard> guards) {

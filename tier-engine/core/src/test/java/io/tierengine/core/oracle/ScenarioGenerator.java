@@ -45,7 +45,7 @@ final class ScenarioGenerator {
                     at,
                     known.stream()
                             .filter(Event.class::isInstance)
-                            .map(fact -> OracleEvent.accepted((Event) fact, policy.refunds(), calendar))
+                            .map(fact -> OracleEvent.accepted((Event) fact, policy.refunds(), calendar, at))
                             .toList(),
                     known.stream()
                             .filter(Profile.class::isInstance)

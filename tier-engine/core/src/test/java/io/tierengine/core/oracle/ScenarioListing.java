@@ -71,7 +71,7 @@ final class ScenarioListing {
     }
 
     private static String text(Metric metric) {
-        return "%s = %s %s(%s) over %s%s%s"
+        return "%s = %s %s(%s) over %s%s%s%s"
                 .formatted(
                         metric.name(),
                         metric.source(),
@@ -79,6 +79,7 @@ final class ScenarioListing {
                         metric.field() == null ? "" : metric.field(),
                         metric.window(),
                         metric.types().isEmpty() ? "" : " of " + metric.types(),
+                        metric.cases() == null ? "" : " of " + metric.cases(),
                         metric.where() == null ? "" : " where " + ExpressionText.of(metric.where()));
     }
 
@@ -110,7 +111,8 @@ final class ScenarioListing {
                                         t.channel(),
                                         instant(t.refundedAtMillis()));
                     case Interaction i ->
-                        "%s %s value %s %s".formatted(i.eventId(), i.type(), number(i.value()), i.attributes());
+                        "%s %s case %s value %s %s"
+                                .formatted(i.eventId(), i.type(), i.caseId(), number(i.value()), i.attributes());
                     case Profile p ->
                         "PROFILE customerSince %s %s"
                                 .formatted(

@@ -191,7 +191,8 @@ final class Shrinker {
                     null,
                     metric.aggregate(),
                     metric.field(),
-                    metric.window());
+                    metric.window(),
+                    metric.cases());
             for (Metric candidate : List.of(plain, unfiltered)) {
                 List<Metric> metrics = new ArrayList<>(policy.metrics());
                 metrics.set(i, candidate);

@@ -9,6 +9,7 @@ import io.tierengine.core.metric.Source;
 import io.tierengine.policy.document.PolicyDocument;
 import io.tierengine.policy.problem.Problems;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +60,11 @@ final class MetricCheck {
     }
 
     private static Map<TextExpression, Set<String>> types(Metric metric) {
+        if (metric.cases() != null) {
+            Set<String> types = new HashSet<>(metric.cases().opens());
+            types.addAll(metric.cases().closes());
+            return Map.of(TYPE, types);
+        }
         if (!metric.types().isEmpty()) {
             return Map.of(TYPE, metric.types());
         }

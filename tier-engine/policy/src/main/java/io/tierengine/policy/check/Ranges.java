@@ -79,6 +79,9 @@ final class Ranges {
     private Range metric(Metric metric) {
         return switch (metric.aggregate()) {
             case COUNT -> Range.between(0, Range.HIGHEST);
+            case OPEN_CASES -> Range.between(0, Decimals.ofWhole(Metric.MOST_OPEN_CASES));
+            case OLDEST_OPEN_HOURS, RESOLUTION_HOURS ->
+                Range.between(0, Range.HIGHEST).orAbsent();
             case ACTIVE_DAYS -> Range.between(0, mostDays(metric.window()));
             case SUM, AVERAGE, MIN, MAX, LAST ->
                 seesOnlyRefunds(metric) && metric.aggregate() != Aggregate.SUM ? Range.ABSENT : Range.ANYTHING;

@@ -1,11 +1,12 @@
 package io.tierengine.policy.explain;
 
 import io.tierengine.core.fact.TransactionType;
+import io.tierengine.core.metric.CaseTypes;
 import io.tierengine.core.metric.Metric;
 import io.tierengine.core.metric.Source;
 import io.tierengine.core.metric.Window;
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Metrics in words. */
 final class MetricWords {
@@ -19,7 +20,7 @@ final class MetricWords {
     }
 
     String say(Metric metric) {
-        String events = events(metric);
+        String events = metric.cases() == null ? events(metric) : cases(metric.cases());
         String field = metric.field() == null ? "" : conditions.numbers().fieldName(metric.field());
         String aggregate = metric.aggregate().name().toLowerCase(Locale.ROOT);
         String key = "aggregate." + aggregate
@@ -30,18 +31,26 @@ final class MetricWords {
                 : words.say("metric.where", metric.name(), what, conditions.say(metric.where()));
     }
 
+    private String cases(CaseTypes types) {
+        return words.say("cases", ofTypes(types.opens()), ofTypes(types.closes()));
+    }
+
+    private String ofTypes(Set<String> types) {
+        return words.or(types.stream().sorted().toList());
+    }
+
     private String events(Metric metric) {
         boolean transactions = metric.source() == Source.TRANSACTIONS;
         if (metric.types().isEmpty()) {
             return words.say(transactions ? "events.transactions" : "events.interactions");
         }
-        List<String> types = metric.types().stream().sorted().toList();
         return transactions
-                ? words.and(types.stream()
+                ? words.and(metric.types().stream()
+                        .sorted()
                         .map(type -> words.say(
                                 "events." + TransactionType.valueOf(type).name().toLowerCase(Locale.ROOT)))
                         .toList())
-                : words.say("events.types", words.or(types));
+                : words.say("events.types", ofTypes(metric.types()));
     }
 
     private String window(Window window) {

@@ -25,6 +25,7 @@ final class NumberWords {
     enum Unit {
         MONEY,
         DAYS,
+        HOURS,
         NONE
     }
 
@@ -76,6 +77,7 @@ final class NumberWords {
         return switch (unit) {
             case MONEY -> words.money(micros);
             case DAYS -> words.say(micros == Decimals.ONE ? "days.one" : "days.many", words.number(micros));
+            case HOURS -> words.say(micros == Decimals.ONE ? "hours.one" : "hours.many", words.number(micros));
             case NONE -> words.number(micros);
         };
     }
@@ -102,6 +104,9 @@ final class NumberWords {
         if (metric.aggregate() == Aggregate.ACTIVE_DAYS) {
             return Unit.DAYS;
         }
+        if (metric.aggregate() == Aggregate.OLDEST_OPEN_HOURS || metric.aggregate() == Aggregate.RESOLUTION_HOURS) {
+            return Unit.HOURS;
+        }
         boolean money = metric.field() == EventNumber.AMOUNT || metric.field() == EventNumber.MARGIN;
         return money && metric.aggregate() != Aggregate.COUNT ? Unit.MONEY : Unit.NONE;
     }
@@ -112,8 +117,8 @@ final class NumberWords {
             case NumberExpression.Literal _, NumberExpression.Score _, NumberExpression.Dimension _ -> false;
             case NumberExpression.Metric(int index, String name) ->
                 switch (metrics.get(index).aggregate()) {
-                    case SUM, COUNT, ACTIVE_DAYS -> false;
-                    case AVERAGE, MIN, MAX, LAST -> true;
+                    case SUM, COUNT, ACTIVE_DAYS, OPEN_CASES -> false;
+                    case AVERAGE, MIN, MAX, LAST, OLDEST_OPEN_HOURS, RESOLUTION_HOURS -> true;
                 };
             case NumberExpression.Negate(var operand) -> mayBeAbsent(operand);
             case NumberExpression.Arithmetic(var operator, var left, var right) ->

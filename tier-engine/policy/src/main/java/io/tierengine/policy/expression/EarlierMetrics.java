@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EarlierMetrics {
 
+    private static final String ONLY = "; one window earlier is told only of sum, count, average and activeDays";
+
     private final List<Metric> metrics;
 
     /** @param metrics of the policy */
@@ -31,6 +33,9 @@ public final class EarlierMetrics {
 
     /** Why a metric can't be seen one window earlier; null if it can. */
     static @Nullable String refusal(Metric metric) {
+        if (metric.aggregate().isOfCases()) {
+            return "`" + metric.name() + "` is a " + metric.aggregate().policyName() + ONLY;
+        }
         if (doubled(metric.window()) == null) {
             return "`" + metric.name() + "` has the window " + metric.window() + "; one window earlier is told only of "
                     + "rolling windows of up to " + Window.RollingDays.MAX / 2 + " days or "
@@ -39,9 +44,8 @@ public final class EarlierMetrics {
         }
         return switch (metric.aggregate()) {
             case SUM, COUNT, AVERAGE, ACTIVE_DAYS -> null;
-            case MIN, MAX, LAST ->
-                "`" + metric.name() + "` is a " + metric.aggregate().policyName()
-                        + "; one window earlier is told only of sum, count, average and activeDays";
+            case MIN, MAX, LAST, OPEN_CASES, OLDEST_OPEN_HOURS, RESOLUTION_HOURS ->
+                "`" + metric.name() + "` is a " + metric.aggregate().policyName() + ONLY;
         };
     }
 

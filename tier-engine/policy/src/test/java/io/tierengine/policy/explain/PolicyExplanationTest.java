@@ -12,7 +12,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PolicyExplanationTest {
 
     @ParameterizedTest
-    @CsvSource({"retail, en", "retail, zh", "partners, en", "partners, zh", "dwell, en", "dwell, zh"})
+    @CsvSource({
+        "retail, en",
+        "retail, zh",
+        "partners, en",
+        "partners, zh",
+        "dwell, en",
+        "dwell, zh",
+        "service, en",
+        "service, zh"
+    })
     void shouldExplainEveryRuleInPlainSentences(String name, String language) {
         var policy = Golden.validPolicy(name);
 
