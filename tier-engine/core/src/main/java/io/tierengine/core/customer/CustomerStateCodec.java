@@ -53,7 +53,8 @@ public final class CustomerStateCodec {
         this.decider = decider;
         this.calendar = decider.calendar();
         this.layout = fingerprint(decider);
-        this.watched = decider.policy().lifecycle() != null || decider.policy().risk() != null;
+        Policy policy = decider.policy();
+        this.watched = policy.lifecycle() != null || policy.rfm() != null || policy.risk() != null;
     }
 
     /** The state without its history. */

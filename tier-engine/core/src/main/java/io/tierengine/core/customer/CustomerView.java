@@ -9,6 +9,7 @@ import io.tierengine.core.lifecycle.LifecycleStage;
 import io.tierengine.core.number.Decimals;
 import io.tierengine.core.number.WeightedMean;
 import io.tierengine.core.policy.Policy;
+import io.tierengine.core.rfm.RfmRules;
 import io.tierengine.core.score.Dimension;
 import io.tierengine.core.score.Indicator;
 import io.tierengine.core.tier.Tier;
@@ -150,6 +151,12 @@ final class CustomerView implements Scope, Verdict {
     public @Nullable String lifecycle() {
         LifecycleStage stage = state.watch.stage;
         return stage == null ? null : stage.name();
+    }
+
+    @Override
+    public @Nullable String segment() {
+        RfmRules rfm = policy.rfm();
+        return rfm == null ? null : rfm.segment(this);
     }
 
     @Override

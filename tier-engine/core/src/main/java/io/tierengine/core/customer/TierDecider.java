@@ -47,6 +47,7 @@ public final class TierDecider {
     private final DayBreakpoints tenureBreakpoints;
     private final CustomerView view;
     private final Watcher watcher;
+    private final SegmentWatcher segmentWatcher;
     private final Projection projection;
     private final DayBreakpoints[] dateBreakpoints;
 
@@ -60,6 +61,7 @@ public final class TierDecider {
         tenureBreakpoints = DayBreakpoints.ofTenure(policy);
         view = new CustomerView(policy, calendar, newCustomer(""));
         watcher = new Watcher(policy, calendar, view, rules);
+        segmentWatcher = new SegmentWatcher(policy, view);
         projection = new Projection(policy, calendar, this);
         dateBreakpoints = new DayBreakpoints[policy.profileAttributes().size()];
         for (int slot = 0; slot < dateBreakpoints.length; slot++) {
@@ -334,6 +336,7 @@ public final class TierDecider {
     private void evaluate(CustomerState state, Watcher.Occasion occasion, TierChanges changes) {
         int before = state.effectiveTier;
         watcher.stage(state, occasion, changes);
+        segmentWatcher.look(state, occasion, changes);
         decideTier(state, occasion, changes);
         if (projection.refresh(state)) {
             view.open(state);

@@ -57,6 +57,8 @@ final class Mix {
             "signal usualGapDays",
             "signal daysUntil",
             "signal lifecycle",
+            "segment by TRANSACTION",
+            "segment by TIME",
             "late fact");
 
     private final Map<String, Integer> counts = new TreeMap<>();
@@ -81,6 +83,7 @@ final class Mix {
         for (TierChange change : outcome.changes()) {
             count(change.direction() + " by " + change.cause());
         }
+        outcome.segments().forEach(change -> count("segment by " + change.cause()));
     }
 
     private void count(String what) {

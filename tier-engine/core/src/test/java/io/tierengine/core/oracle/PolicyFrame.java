@@ -6,6 +6,7 @@ import io.tierengine.core.metric.Metric;
 import io.tierengine.core.metric.Window;
 import io.tierengine.core.policy.Policy;
 import io.tierengine.core.policy.RefundRule;
+import io.tierengine.core.rfm.RfmRules;
 import io.tierengine.core.risk.RiskRules;
 import io.tierengine.core.score.Dimension;
 import io.tierengine.core.tier.Guard;
@@ -69,6 +70,7 @@ final class PolicyFrame {
                 List.of(),
                 transitions(),
                 dice.percent(50) ? lifecycle() : null,
+                null,
                 null);
     }
 
@@ -93,6 +95,7 @@ final class PolicyFrame {
                 policy.guards(),
                 policy.transitions(),
                 policy.lifecycle(),
+                policy.rfm(),
                 risk);
     }
 
@@ -112,7 +115,16 @@ final class PolicyFrame {
         return policy.metrics().stream().anyMatch(metric -> metric.window() instanceof Window.RollingHours);
     }
 
+    static Policy with(Policy policy, @Nullable RfmRules rfm) {
+        return with(policy, policy.dimensions(), policy.tiers(), policy.guards(), rfm);
+    }
+
     static Policy with(Policy policy, List<Dimension> dimensions, List<Tier> tiers, List<Guard> guards) {
+        return with(policy, dimensions, tiers, guards, policy.rfm());
+    }
+
+    private static Policy with(
+            Policy policy, List<Dimension> dimensions, List<Tier> tiers, List<Guard> guards, @Nullable RfmRules rfm) {
         return new Policy(
                 policy.name(),
                 policy.version(),
@@ -127,6 +139,7 @@ final class PolicyFrame {
                 guards,
                 policy.transitions(),
                 policy.lifecycle(),
+                rfm,
                 forTiers(policy.risk(), tiers.size()));
     }
 

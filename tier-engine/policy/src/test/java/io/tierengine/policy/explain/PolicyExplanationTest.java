@@ -12,7 +12,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PolicyExplanationTest {
 
     @ParameterizedTest
-    @CsvSource({"retail, en", "retail, zh", "partners, en", "partners, zh", "dwell, en", "dwell, zh"})
+    @CsvSource({
+        "retail, en",
+        "retail, zh",
+        "partners, en",
+        "partners, zh",
+        "dwell, en",
+        "dwell, zh",
+        "rfm, en",
+        "rfm, zh",
+        "rfm-own, en",
+        "rfm-own, zh"
+    })
     void shouldExplainEveryRuleInPlainSentences(String name, String language) {
         var policy = Golden.validPolicy(name);
 
