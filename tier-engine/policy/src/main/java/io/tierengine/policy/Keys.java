@@ -145,9 +145,19 @@ final class Keys {
     /** A decimal in micros; empty if it isn't given or wrong. */
     Optional<Long> decimal(String key, long minWhole, long maxWhole) {
         YamlValue value = value(key);
-        if (value == null) {
-            return Optional.empty();
-        }
+        return value == null ? Optional.empty() : decimal(value, minWhole, maxWhole);
+    }
+
+    /** As many decimals in micros as are wanted; empty if they aren't given or wrong. */
+    List<Long> decimals(String key, int count, long minWhole, long maxWhole) {
+        List<YamlValue> items = list(key, count, count);
+        List<Long> numbers = items.stream()
+                .flatMap(item -> decimal(item, minWhole, maxWhole).stream())
+                .toList();
+        return numbers.size() == count && items.size() == count ? numbers : List.of();
+    }
+
+    private Optional<Long> decimal(YamlValue value, long minWhole, long maxWhole) {
         if (!(value instanceof YamlValue.Scalar scalar) || scalar.type() != YamlValue.Type.NUMBER) {
             String hint = value instanceof YamlValue.Scalar given && given.type() == YamlValue.Type.TEXT
                     ? "write it without quotes, with a point for decimals"
@@ -206,7 +216,8 @@ final class Keys {
             return List.of();
         }
         if (items.size() < min || items.size() > max) {
-            String message = "a list of " + min + " to " + max + " is wanted, not of " + items.size();
+            String wanted = min == max ? String.valueOf(min) : min + " to " + max;
+            String message = "a list of " + wanted + " is wanted, not of " + items.size();
             notes.structure(place, message, null);
         }
         return items;

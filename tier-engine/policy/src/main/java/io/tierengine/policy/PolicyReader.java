@@ -8,6 +8,7 @@ import io.tierengine.policy.check.Contradictions;
 import io.tierengine.policy.document.PolicyDocument;
 import io.tierengine.policy.expression.CustomerVocabulary;
 import io.tierengine.policy.expression.EarlierMetrics;
+import io.tierengine.policy.expression.RfmNames;
 import io.tierengine.policy.problem.Problems;
 import io.tierengine.policy.yaml.YamlFile;
 import io.tierengine.policy.yaml.YamlValue;
@@ -29,6 +30,7 @@ public final class PolicyReader {
             "metrics",
             "score",
             "lifecycle",
+            "rfm",
             "tiers",
             "guards",
             "transitions",
@@ -81,8 +83,10 @@ public final class PolicyReader {
         var profile = new ProfileSlots();
         List<Metric> metrics = metricsReader.read();
         var earlier = new EarlierMetrics(metrics);
-        var vocabulary = CustomerVocabulary.of(metricsReader.names(), scoreReader.names(), profile)
+        var names = CustomerVocabulary.of(metricsReader.names(), scoreReader.names(), profile)
                 .with(earlier, spec.has("lifecycle"));
+        var rfm = new RfmReader(spec, notes).read(names, earlier);
+        var vocabulary = spec.has("rfm") ? names.with(new RfmNames(rfm)) : names;
         List<Dimension> dimensions = scoreReader.read(vocabulary.beforeScore());
         var tiers = new TiersReader(spec, notes, vocabulary).read();
         var transitions = TransitionsReader.read(spec, notes);
@@ -106,6 +110,7 @@ public final class PolicyReader {
                 tiers.guards(),
                 transitions,
                 lifecycle,
+                rfm,
                 risk);
         return new PolicyDocument(
                 policy,

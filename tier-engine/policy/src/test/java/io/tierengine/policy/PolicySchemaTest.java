@@ -32,7 +32,7 @@ class PolicySchemaTest {
             .getSchema(PolicySchema.json(), InputFormat.JSON);
 
     @ParameterizedTest
-    @ValueSource(strings = {"retail", "partners", "dwell", "service"})
+    @ValueSource(strings = {"retail", "partners", "dwell", "service", "rfm", "rfm-own"})
     void shouldTakeWhatTheReaderTakes(String name) {
         String yaml = Golden.text(Path.of("src/test/resources/policies/" + name + ".yaml"));
 
@@ -50,7 +50,7 @@ class PolicySchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"retail", "partners", "dwell", "service"})
+    @ValueSource(strings = {"retail", "partners", "dwell", "service", "rfm", "rfm-own"})
     void shouldAgreeWithTheReaderAfterEveryOneChange(String name) {
         String yaml = Golden.text(Path.of("src/test/resources/policies/" + name + ".yaml"));
 

@@ -104,6 +104,11 @@ public final class CustomerState {
         return watch.stage;
     }
 
+    /** The segment that was told last; null where the policy has none, or before the first purchase. */
+    public @Nullable String segment() {
+        return watch.segment;
+    }
+
     /** The level of risk that was told last. */
     public RiskLevel riskLevel() {
         return watch.toldLevel;

@@ -57,9 +57,10 @@ public final class CustomerStateCodec {
         this.decider = decider;
         this.calendar = decider.calendar();
         this.layout = fingerprint(decider);
-        this.watched = decider.policy().lifecycle() != null || decider.policy().risk() != null;
+        Policy policy = decider.policy();
+        this.watched = policy.lifecycle() != null || policy.rfm() != null || policy.risk() != null;
         this.hasLaterParts = watched
-                || decider.policy().metrics().stream()
+                || policy.metrics().stream()
                         .anyMatch(metric -> metric.aggregate().isOfCases());
     }
 

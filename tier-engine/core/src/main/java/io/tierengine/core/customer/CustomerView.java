@@ -8,6 +8,7 @@ import io.tierengine.core.lifecycle.LifecycleRules;
 import io.tierengine.core.lifecycle.LifecycleStage;
 import io.tierengine.core.number.Decimals;
 import io.tierengine.core.policy.Policy;
+import io.tierengine.core.rfm.RfmRules;
 import io.tierengine.core.score.ScoreCard;
 import io.tierengine.core.tier.Tier;
 import io.tierengine.core.tier.Verdict;
@@ -126,6 +127,12 @@ final class CustomerView implements Scope, Verdict {
     public @Nullable String lifecycle() {
         LifecycleStage stage = state.watch.stage;
         return stage == null ? null : stage.name();
+    }
+
+    @Override
+    public @Nullable String segment() {
+        RfmRules rfm = policy.rfm();
+        return rfm == null ? null : rfm.segment(this);
     }
 
     @Override

@@ -9,6 +9,9 @@ public interface TierChanges {
     /** A customer came to another stage of life. */
     default void stageChanged(LifecycleChange change) {}
 
+    /** A customer came to another segment. */
+    default void segmentChanged(SegmentChange change) {}
+
     /** Something that a person should look at. */
     default void alerted(Alert alert) {}
 

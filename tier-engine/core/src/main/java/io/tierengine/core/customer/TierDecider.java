@@ -49,6 +49,7 @@ public final class TierDecider {
     private final DayBreakpoints tenureBreakpoints;
     private final CustomerView view;
     private final Watcher watcher;
+    private final SegmentWatcher segmentWatcher;
     private final Projection projection;
     private final Explaining explaining;
     private final DayBreakpoints[] dateBreakpoints;
@@ -64,6 +65,7 @@ public final class TierDecider {
         tenureBreakpoints = DayBreakpoints.ofTenure(policy);
         view = new CustomerView(policy, calendar, newCustomer(""));
         watcher = new Watcher(policy, calendar, view, rules);
+        segmentWatcher = new SegmentWatcher(policy, view);
         projection = new Projection(policy, calendar, this);
         explaining = new Explaining(policy, calendar, this, view, rules, projection);
         caseHours = new CaseHours(policy);
@@ -366,6 +368,7 @@ public final class TierDecider {
     private void evaluate(CustomerState state, Watcher.Occasion occasion, TierChanges changes) {
         int before = state.effectiveTier;
         watcher.stage(state, occasion, changes);
+        segmentWatcher.look(state, occasion, changes);
         decideTier(state, occasion, changes);
         if (projection.refresh(state)) {
             view.open(state);

@@ -30,6 +30,15 @@ final class WatchState {
     /** Number of the latest stage that was told. */
     long stageSequence;
 
+    /**
+     * The segment that was told last, by its name: a later version of the policy may have others. Null: none was.
+     */
+    @Nullable
+    String segment;
+
+    /** Number of the latest segment that was told. */
+    long segmentSequence;
+
     /** The level that was told last. */
     RiskLevel toldLevel = RiskLevel.NONE;
 
@@ -61,6 +70,8 @@ final class WatchState {
         WatchState copy = new WatchState();
         copy.stage = stage;
         copy.stageSequence = stageSequence;
+        copy.segment = segment;
+        copy.segmentSequence = segmentSequence;
         copy.toldLevel = toldLevel;
         copy.otherSinceMillis = otherSinceMillis;
         copy.otherIsHigher = otherIsHigher;
@@ -89,6 +100,7 @@ final class WatchState {
     private static final int HAS_PROMISES = 4;
     private static final int HAS_RHYTHM = 8;
     private static final int HAS_OUTLOOK = 16;
+    private static final int HAS_SEGMENT = 32;
 
     void write(PackedWriter out, Outlook outlook, long asOfMillis, LocalCalendar calendar) {
         boolean looked = outlook.seenToMillis != Outlook.UNKNOWN;
@@ -99,7 +111,8 @@ final class WatchState {
                 | (risk ? HAS_RISK : 0)
                 | (promises ? HAS_PROMISES : 0)
                 | (rhythm ? HAS_RHYTHM : 0)
-                | (looked ? HAS_OUTLOOK : 0));
+                | (looked ? HAS_OUTLOOK : 0)
+                | (segment == null ? 0 : HAS_SEGMENT));
         if (stage != null) {
             out.writeByte(STAGES.indexOf(stage));
             out.writeUnsigned(stageSequence);
@@ -125,6 +138,10 @@ final class WatchState {
             out.writeInstant(outlook.noticeAtMillis, TierDecider.NEVER, asOfMillis, calendar);
             out.writeInstant(outlook.fallAtMillis, TierDecider.NEVER, asOfMillis, calendar);
             out.writeUnsigned(outlook.fallTier);
+        }
+        if (segment != null) {
+            out.writeText(segment);
+            out.writeUnsigned(segmentSequence);
         }
     }
 
@@ -157,6 +174,10 @@ final class WatchState {
             outlook.noticeAtMillis = in.readInstant(TierDecider.NEVER, asOfMillis, calendar);
             outlook.fallAtMillis = in.readInstant(TierDecider.NEVER, asOfMillis, calendar);
             outlook.fallTier = (int) in.readUnsigned();
+        }
+        if ((parts & HAS_SEGMENT) != 0) {
+            segment = in.readText();
+            segmentSequence = in.readUnsigned();
         }
     }
 

@@ -92,6 +92,7 @@ public record Gap(String tier, List<Way> ways, boolean isReached, long dueMillis
         /** Events. */
         COUNT,
         DAYS,
+        HOURS,
         POINTS,
         /** What the value itself is in, such as the mark of a survey. */
         VALUE

@@ -12,8 +12,9 @@ final class MetricUnit {
 
     static Gap.Unit of(Metric metric) {
         return switch (metric.aggregate()) {
-            case COUNT -> Gap.Unit.COUNT;
+            case COUNT, OPEN_CASES -> Gap.Unit.COUNT;
             case ACTIVE_DAYS -> Gap.Unit.DAYS;
+            case OLDEST_OPEN_HOURS, RESOLUTION_HOURS -> Gap.Unit.HOURS;
             case SUM, AVERAGE, MIN, MAX, LAST ->
                 metric.field() == EventNumber.VALUE ? Gap.Unit.VALUE : Gap.Unit.CURRENCY;
         };
@@ -22,8 +23,8 @@ final class MetricUnit {
     /** The smallest difference between two values, in micros. */
     static long stepOf(Metric metric) {
         return switch (metric.aggregate()) {
-            case COUNT, ACTIVE_DAYS -> Decimals.ONE;
-            case AVERAGE -> 1;
+            case COUNT, ACTIVE_DAYS, OPEN_CASES, OLDEST_OPEN_HOURS -> Decimals.ONE;
+            case AVERAGE, RESOLUTION_HOURS -> 1;
             case SUM, MIN, MAX, LAST -> metric.field() == EventNumber.VALUE ? 1 : Decimals.MICROS_PER_AMOUNT_UNIT;
         };
     }
@@ -31,7 +32,8 @@ final class MetricUnit {
     /** What can raise it. */
     static Gap.Who raisedBy(Metric metric) {
         return switch (metric.aggregate()) {
-            case SUM, COUNT, ACTIVE_DAYS, AVERAGE, MAX, LAST -> Gap.Who.FACTS;
+            case SUM, COUNT, ACTIVE_DAYS, AVERAGE, MAX, LAST, OPEN_CASES, RESOLUTION_HOURS -> Gap.Who.FACTS;
+            case OLDEST_OPEN_HOURS -> Gap.Who.TIME;
             case MIN -> byTime(metric);
         };
     }
@@ -39,7 +41,7 @@ final class MetricUnit {
     /** What can lower it. */
     static Gap.Who loweredBy(Metric metric) {
         return switch (metric.aggregate()) {
-            case AVERAGE, MIN, LAST -> Gap.Who.FACTS;
+            case AVERAGE, MIN, LAST, OPEN_CASES, OLDEST_OPEN_HOURS, RESOLUTION_HOURS -> Gap.Who.FACTS;
             case SUM, COUNT, ACTIVE_DAYS, MAX -> byTime(metric);
         };
     }

@@ -107,6 +107,7 @@ public final class ExpressionPrinter {
             case TextExpression.Literal(String literal) -> quoted(literal);
             case TextExpression.ProfileText(int _, String name) -> path("profile", name);
             case TextExpression.Lifecycle _ -> "lifecycle";
+            case TextExpression.Segment _ -> "rfm.segment";
             case TextExpression.EventField(var field) -> "event." + field.fieldName();
             case TextExpression.EventAttribute(String name) -> path("event.attributes", name);
         };

@@ -9,6 +9,11 @@ public sealed interface NumberExpression {
     /** The value in a scope, in micros; {@link Decimals#ABSENT} if there is none. */
     long value(Scope scope);
 
+    /**
+     * A constant.
+     *
+     * @param micros {@link Decimals#ABSENT} for a number that is never there
+     */
     record Literal(long micros) implements NumberExpression {
         @Override
         public long value(Scope scope) {

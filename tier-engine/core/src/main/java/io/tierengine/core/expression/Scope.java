@@ -43,6 +43,11 @@ public interface Scope {
         return null;
     }
 
+    /** The customer's segment, such as {@code champions}; null where the policy has none, or before the first purchase. */
+    default @Nullable String segment() {
+        return null;
+    }
+
     /** Local days since the first purchase. */
     default long daysSinceFirstPurchase() {
         return Decimals.ABSENT;

@@ -32,6 +32,14 @@ public sealed interface TextExpression {
         }
     }
 
+    /** The segment of recency, frequency and monetary value, by its name. */
+    record Segment() implements TextExpression {
+        @Override
+        public @Nullable String value(Scope scope) {
+            return scope.segment();
+        }
+    }
+
     record EventField(EventText field) implements TextExpression {
         @Override
         public @Nullable String value(Scope scope) {

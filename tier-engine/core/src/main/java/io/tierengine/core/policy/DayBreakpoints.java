@@ -117,6 +117,9 @@ public final class DayBreakpoints {
         for (Guard guard : policy.guards()) {
             inCondition(guard.when());
         }
+        if (policy.rfm() != null) {
+            policy.rfm().scales().forEach(scale -> inNumber(scale.score()));
+        }
         if (policy.risk() != null) {
             policy.risk().signals().forEach(signal -> inCondition(signal.when()));
         }
@@ -165,8 +168,14 @@ public final class DayBreakpoints {
                 // Only facts and windows make a metric absent or present.
             }
             case Condition.NumberIn in -> in.candidates().forEach(candidate -> inComparison(in.value(), candidate));
+            case Condition.NumberPresent(NumberExpression number) when variable.test(number) && isFactual(number) -> {}
             default -> inParts(Parts.of(condition));
         }
+    }
+
+    /** Whether it is for facts alone to say if there is such a number at all. */
+    private static boolean isFactual(NumberExpression number) {
+        return number instanceof NumberExpression.RecencyDays || number instanceof NumberExpression.TenureDays;
     }
 
     private void inParts(Parts parts) {

@@ -2,6 +2,7 @@ package io.tierengine.core.policy;
 
 import io.tierengine.core.lifecycle.LifecycleRules;
 import io.tierengine.core.metric.Metric;
+import io.tierengine.core.rfm.RfmRules;
 import io.tierengine.core.risk.RiskRules;
 import io.tierengine.core.score.Dimension;
 import io.tierengine.core.tier.Guard;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param dimensions of the score; empty: the score is absent
  * @param tiers from lowest to highest, at least one
  * @param lifecycle the stages of life; null: the policy has none
+ * @param rfm the segments of recency, frequency and monetary value; null: the policy has none
  * @param risk what is told in alerts; null: nothing
  */
 public record Policy(
@@ -40,6 +42,7 @@ public record Policy(
         List<Guard> guards,
         Transitions transitions,
         @Nullable LifecycleRules lifecycle,
+        @Nullable RfmRules rfm,
         @Nullable RiskRules risk) {
 
     public Policy {
@@ -57,7 +60,7 @@ public record Policy(
         }
     }
 
-    /** A policy that knows neither stages of life nor alerts. */
+    /** A policy that knows neither stages of life, nor segments, nor alerts. */
     public Policy(
             String name,
             int version,
@@ -84,6 +87,7 @@ public record Policy(
                 tiers,
                 guards,
                 transitions,
+                null,
                 null,
                 null);
     }

@@ -62,7 +62,7 @@ class CoreAgainstOracleTest {
     private static String text(Outcome outcome) {
         List<String> intakes = outcome.intakes();
         return "  " + intakes + "\n" + ScenarioListing.of(outcome.changes()) + "  " + outcome.stages() + "\n  "
-                + outcome.alerts() + "\n";
+                + outcome.segments() + "\n  " + outcome.alerts() + "\n";
     }
 
     private static String report(Scenario failing) {

@@ -4,6 +4,7 @@ import io.tierengine.core.customer.Alert;
 import io.tierengine.core.customer.CustomerState;
 import io.tierengine.core.customer.CustomerStateCodec;
 import io.tierengine.core.customer.LifecycleChange;
+import io.tierengine.core.customer.SegmentChange;
 import io.tierengine.core.customer.TierChange;
 import io.tierengine.core.customer.TierChanges;
 import io.tierengine.core.customer.TierDecider;
@@ -34,6 +35,7 @@ final class CoreRun {
     private static final class Told implements TierChanges {
         private final List<TierChange> changes = new ArrayList<>();
         private final List<LifecycleChange> stages = new ArrayList<>();
+        private final List<SegmentChange> segments = new ArrayList<>();
         private final List<Alert> alerts = new ArrayList<>();
 
         @Override
@@ -47,17 +49,22 @@ final class CoreRun {
         }
 
         @Override
+        public void segmentChanged(SegmentChange change) {
+            segments.add(change);
+        }
+
+        @Override
         public void alerted(Alert alert) {
             alerts.add(alert);
         }
 
         int size() {
-            return changes.size() + stages.size() + alerts.size();
+            return changes.size() + stages.size() + segments.size() + alerts.size();
         }
 
         @Override
         public String toString() {
-            return changes + " " + stages + " " + alerts;
+            return changes + " " + stages + " " + segments + " " + alerts;
         }
     }
 
@@ -103,7 +110,7 @@ final class CoreRun {
         }
         approach(scenario.untilMillis());
         advance(scenario.untilMillis());
-        return new Outcome(intakes, told.changes, told.stages, told.alerts);
+        return new Outcome(intakes, told.changes, told.stages, told.segments, told.alerts);
     }
 
     private void advance(long toMillis) {

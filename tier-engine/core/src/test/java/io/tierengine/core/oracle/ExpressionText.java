@@ -3,6 +3,7 @@ package io.tierengine.core.oracle;
 import io.tierengine.core.expression.Condition;
 import io.tierengine.core.expression.NumberExpression;
 import io.tierengine.core.expression.TextExpression;
+import io.tierengine.core.number.Decimals;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,7 +37,7 @@ final class ExpressionText {
 
     static String of(NumberExpression expression) {
         return switch (expression) {
-            case NumberExpression.Literal e -> plain(e.micros());
+            case NumberExpression.Literal e -> e.micros() == Decimals.ABSENT ? "absent" : plain(e.micros());
             case NumberExpression.Metric e -> e.name();
             case NumberExpression.Score _ -> "score";
             case NumberExpression.Dimension e -> "dimensions[" + e.index() + "]";
@@ -62,6 +63,7 @@ final class ExpressionText {
             case TextExpression.Literal e -> '"' + e.text() + '"';
             case TextExpression.ProfileText e -> "profile." + e.name();
             case TextExpression.Lifecycle _ -> "lifecycle";
+            case TextExpression.Segment _ -> "rfm.segment";
             case TextExpression.EventField e -> "event." + e.field().fieldName();
             case TextExpression.EventAttribute e -> "event.attributes." + e.name();
         };

@@ -71,7 +71,9 @@ final class Mix {
             "case whose closing came first",
             "case opened twice",
             "case opened again",
-            "change by the age of a case");
+            "change by the age of a case",
+            "segment by TRANSACTION",
+            "segment by TIME");
 
     private final Map<String, Integer> counts = new TreeMap<>();
 
@@ -96,6 +98,7 @@ final class Mix {
         for (TierChange change : outcome.changes()) {
             count(change.direction() + " by " + change.cause());
         }
+        outcome.segments().forEach(change -> count("segment by " + change.cause()));
     }
 
     private void addCases(Scenario scenario, Outcome outcome) {

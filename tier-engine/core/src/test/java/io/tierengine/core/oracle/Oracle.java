@@ -2,6 +2,7 @@ package io.tierengine.core.oracle;
 
 import io.tierengine.core.customer.Alert;
 import io.tierengine.core.customer.LifecycleChange;
+import io.tierengine.core.customer.SegmentChange;
 import io.tierengine.core.customer.TierChange;
 import io.tierengine.core.fact.Event;
 import io.tierengine.core.fact.Fact;
@@ -16,11 +17,13 @@ import io.tierengine.core.metric.Aggregate;
 import io.tierengine.core.metric.Window;
 import io.tierengine.core.number.Decimals;
 import io.tierengine.core.policy.Policy;
+import io.tierengine.core.rfm.RfmRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,7 @@ public final class Oracle {
     private final List<OracleEvent> events = new ArrayList<>();
     private final Map<String, Instant> remembered = new HashMap<>();
     private final List<TierChange> changes = new ArrayList<>();
+    private final List<SegmentChange> segments = new ArrayList<>();
     private @Nullable Profile profile;
     private @Nullable Instant asOf;
     private int effectiveTier;
@@ -64,6 +68,10 @@ public final class Oracle {
 
     List<LifecycleChange> stages() {
         return List.copyOf(watch.stages());
+    }
+
+    List<SegmentChange> segments() {
+        return List.copyOf(segments);
     }
 
     List<Alert> alerts() {
@@ -215,6 +223,7 @@ public final class Oracle {
         int tierBefore = effectiveTier;
         watch.look(moment(at, occasion), view);
         view.setStage(watch.stage());
+        noteSegment(at, occasion, view);
         OracleTiers.Pass pass;
         do {
             pass = tiers.pass(at, view);
@@ -243,6 +252,28 @@ public final class Oracle {
 
     private OracleWatch.Moment moment(Instant at, Occasion occasion) {
         return new OracleWatch.Moment(at, occasion.cause(), occasion.causeId(), effectiveTier);
+    }
+
+    private void noteSegment(Instant at, Occasion occasion, OracleView view) {
+        String segment = view.segment();
+        String previous = segments.isEmpty() ? null : segments.getLast().segment();
+        if (segment != null && !segment.equals(previous)) {
+            segments.add(new SegmentChange(
+                    Scenario.CUSTOMER,
+                    segments.size() + 1L,
+                    previous,
+                    segment,
+                    score(view, RfmRules.RECENCY),
+                    score(view, RfmRules.FREQUENCY),
+                    score(view, RfmRules.MONETARY),
+                    occasion.cause(),
+                    occasion.causeId(),
+                    at.toEpochMilli()));
+        }
+    }
+
+    private static int score(OracleView view, String name) {
+        return Objects.requireNonNull(view.rfmScore(name)).intValueExact();
     }
 
     private void emit(

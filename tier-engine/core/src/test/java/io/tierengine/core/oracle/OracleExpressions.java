@@ -83,7 +83,8 @@ final class OracleExpressions {
             case NumberExpression.DaysUntil e -> sight.daysUntil(e.slot());
             case NumberExpression.DowngradeInDays _ -> sight.downgradeInDays();
             case NumberExpression.DaysToNotice _ -> sight.daysToNotice();
-            case NumberExpression.Derived e -> number(e.value(), sight);
+            case NumberExpression.Derived e ->
+                e.name().startsWith("rfm.") ? sight.rfmScore(e.name()) : number(e.value(), sight);
             case NumberExpression.ProfileNumber e -> sight.profileNumber(e.slot());
             case NumberExpression.EventField e -> sight.eventNumber(e.field());
             case NumberExpression.Negate e -> {
@@ -115,6 +116,7 @@ final class OracleExpressions {
             case TextExpression.Literal e -> e.text();
             case TextExpression.ProfileText e -> sight.profileText(e.slot());
             case TextExpression.Lifecycle _ -> sight.lifecycle();
+            case TextExpression.Segment _ -> sight.segment();
             case TextExpression.EventField e -> sight.eventText(e.field());
             case TextExpression.EventAttribute e -> sight.eventAttribute(e.name());
         };

@@ -44,6 +44,15 @@ interface OracleSight {
         return null;
     }
 
+    /** A score of recency, frequency or monetary value, by the name under which conditions read it. */
+    default @Nullable BigDecimal rfmScore(String name) {
+        return null;
+    }
+
+    default @Nullable String segment() {
+        return null;
+    }
+
     default @Nullable String lifecycle() {
         return null;
     }

@@ -7,6 +7,7 @@ import io.tierengine.core.metric.Metric;
 import io.tierengine.core.metric.Source;
 import io.tierengine.core.metric.Window;
 import io.tierengine.core.policy.Policy;
+import io.tierengine.core.rfm.RfmRules;
 import io.tierengine.core.score.Band;
 import io.tierengine.core.score.Dimension;
 import io.tierengine.core.score.Indicator;
@@ -291,6 +292,18 @@ final class OracleView implements OracleSight {
                 .min(Comparator.naturalOrder())
                 .map(this::daysSince)
                 .orElse(null);
+    }
+
+    @Override
+    public @Nullable BigDecimal rfmScore(String name) {
+        RfmRules rules = policy.rfm();
+        return rules == null ? null : OracleRfm.score(rules, name, this);
+    }
+
+    @Override
+    public @Nullable String segment() {
+        RfmRules rules = policy.rfm();
+        return rules == null ? null : OracleRfm.segment(rules, this);
     }
 
     private BigDecimal daysSince(LocalDate day) {

@@ -2,6 +2,7 @@ package io.tierengine.core.oracle;
 
 import io.tierengine.core.customer.Alert;
 import io.tierengine.core.customer.LifecycleChange;
+import io.tierengine.core.customer.SegmentChange;
 import io.tierengine.core.customer.TierChange;
 import io.tierengine.core.customer.TierChange.Cause;
 import io.tierengine.core.fact.Fact;
@@ -10,14 +11,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What became of each fact of a scenario, and the tier changes. */
-record Outcome(List<String> intakes, List<TierChange> changes, List<LifecycleChange> stages, List<Alert> alerts) {
+/** What became of each fact of a scenario, and what was told. */
+record Outcome(
+        List<String> intakes,
+        List<TierChange> changes,
+        List<LifecycleChange> stages,
+        List<SegmentChange> segments,
+        List<Alert> alerts) {
 
     Outcome {
         intakes = List.copyOf(intakes);
         changes = List.copyOf(changes);
         stages = List.copyOf(stages);
         alerts = List.copyOf(alerts);
+        segments = List.copyOf(segments);
     }
 
     static Outcome ofOracle(Scenario scenario) {
@@ -28,7 +35,11 @@ record Outcome(List<String> intakes, List<TierChange> changes, List<LifecycleCha
         }
         oracle.advanceTo(Instant.ofEpochMilli(scenario.untilMillis()));
         return new Outcome(
-                intakes, oracle.changes().stream().map(Outcome::comparable).toList(), oracle.stages(), oracle.alerts());
+                intakes,
+                oracle.changes().stream().map(Outcome::comparable).toList(),
+                oracle.stages(),
+                oracle.segments(),
+                oracle.alerts());
     }
 
     static String nameOf(Intake intake) {

@@ -7,6 +7,7 @@ import io.tierengine.core.metric.Metric;
 import io.tierengine.core.metric.Window;
 import io.tierengine.core.policy.Policy;
 import io.tierengine.core.policy.RefundRule;
+import io.tierengine.core.rfm.RfmRules;
 import io.tierengine.core.risk.RiskRules;
 import io.tierengine.core.score.Dimension;
 import io.tierengine.core.tier.Guard;
@@ -70,6 +71,7 @@ final class PolicyFrame {
                 List.of(),
                 transitions(),
                 dice.percent(50) ? lifecycle() : null,
+                null,
                 null);
     }
 
@@ -94,6 +96,7 @@ final class PolicyFrame {
                 policy.guards(),
                 policy.transitions(),
                 policy.lifecycle(),
+                policy.rfm(),
                 risk);
     }
 
@@ -119,7 +122,16 @@ final class PolicyFrame {
         return policy.metrics().stream().anyMatch(metric -> metric.aggregate().isOfCases());
     }
 
+    static Policy with(Policy policy, @Nullable RfmRules rfm) {
+        return with(policy, policy.dimensions(), policy.tiers(), policy.guards(), rfm);
+    }
+
     static Policy with(Policy policy, List<Dimension> dimensions, List<Tier> tiers, List<Guard> guards) {
+        return with(policy, dimensions, tiers, guards, policy.rfm());
+    }
+
+    private static Policy with(
+            Policy policy, List<Dimension> dimensions, List<Tier> tiers, List<Guard> guards, @Nullable RfmRules rfm) {
         return new Policy(
                 policy.name(),
                 policy.version(),
@@ -134,6 +146,7 @@ final class PolicyFrame {
                 guards,
                 policy.transitions(),
                 policy.lifecycle(),
+                rfm,
                 forTiers(policy.risk(), tiers.size()));
     }
 

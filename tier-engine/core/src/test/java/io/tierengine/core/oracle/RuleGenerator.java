@@ -8,6 +8,9 @@ import io.tierengine.core.expression.TextExpression;
 import io.tierengine.core.lifecycle.LifecycleStage;
 import io.tierengine.core.number.Decimals;
 import io.tierengine.core.policy.Policy;
+import io.tierengine.core.rfm.RfmRules;
+import io.tierengine.core.rfm.RfmScale;
+import io.tierengine.core.rfm.Segments;
 import io.tierengine.core.score.Band;
 import io.tierengine.core.score.Dimension;
 import io.tierengine.core.score.Indicator;
@@ -19,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the score, the tiers and the guards of a policy, with bounds at values that the customer really reaches: an
@@ -35,6 +39,34 @@ final class RuleGenerator {
         this.dice = dice;
         this.frame = frame;
         this.moments = moments;
+    }
+
+    /** Cut-offs of numbers that the customer reaches, for some policies. */
+    @Nullable
+    RfmRules rfm() {
+        if (dice.percent(50)) {
+            return null;
+        }
+        NumberExpression frequency = metric();
+        NumberExpression monetary = metric();
+        Segments segments = dice.percent(50)
+                ? Segments.standard()
+                : Segments.by((r, f, m) -> dice.oneOf("north", "south", "east", "west"));
+        return RfmRules.of(
+                cutoffs(new NumberExpression.RecencyDays()),
+                frequency,
+                cutoffs(frequency),
+                monetary,
+                cutoffs(monetary),
+                segments);
+    }
+
+    private List<Long> cutoffs(NumberExpression value) {
+        TreeSet<Long> cutoffs = new TreeSet<>();
+        while (cutoffs.size() < RfmScale.BEST - 1) {
+            cutoffs.add(reached(value) + (dice.percent(40) ? 0 : dice.between(-10, 10) * Decimals.ONE));
+        }
+        return List.copyOf(cutoffs);
     }
 
     List<Dimension> dimensions() {
@@ -133,6 +165,9 @@ final class RuleGenerator {
         if (dice.percent(12)) {
             return profileAtom();
         }
+        if (frame.rfm() != null && dice.percent(12)) {
+            return segmentAtom(frame.rfm().segments().names());
+        }
         NumberExpression value = frame.dimensions().isEmpty() || dice.percent(65) ? number(2) : scored();
         NumberExpression bound = new NumberExpression.Literal(reached(value));
         if (dice.percent(5)) {
@@ -174,6 +209,16 @@ final class RuleGenerator {
                         dice.between(-3, 12) * Decimals.ONE + (dice.percent(80) ? 0 : dice.oneOf(-1L, 1L))));
     }
 
+    private Condition segmentAtom(List<String> names) {
+        TextExpression segment = new TextExpression.Segment();
+        TextExpression name = new TextExpression.Literal(dice.oneOf(names));
+        return switch (dice.between(0, 3)) {
+            case 0 -> new Condition.TextComparison(dice.oneOf(Comparison.EQUAL, Comparison.NOT_EQUAL), segment, name);
+            case 1 -> new Condition.TextPresent(segment);
+            default -> new Condition.TextIn(segment, List.of(name, new TextExpression.Literal(dice.oneOf(names))));
+        };
+    }
+
     private NumberExpression scored() {
         return dice.percent(60)
                 ? new NumberExpression.Score()
@@ -188,6 +233,9 @@ final class RuleGenerator {
 
     private NumberExpression number(int depth) {
         int kind = dice.between(0, 99);
+        if (frame.rfm() != null && dice.percent(12)) {
+            return dice.oneOf(frame.rfm().scales()).score();
+        }
         if (depth == 0 || kind < 55) {
             return metric();
         }

@@ -17,11 +17,13 @@ final class ScenarioGenerator {
 
     static Scenario of(long seed) {
         Dice dice = new Dice(seed);
-        Policy frame = new PolicyFrame(dice).next();
-        HistoryGenerator history = new HistoryGenerator(dice, frame);
+        Policy bare = new PolicyFrame(dice).next();
+        HistoryGenerator history = new HistoryGenerator(dice, bare);
         List<Fact> facts = history.next();
         long until = history.until(facts);
 
+        RuleGenerator segmenting = new RuleGenerator(dice, bare, moments(dice, bare, facts));
+        Policy frame = PolicyFrame.with(bare, segmenting.rfm());
         RuleGenerator scoring = new RuleGenerator(dice, frame, moments(dice, frame, facts));
         Policy scored = PolicyFrame.with(frame, scoring.dimensions(), frame.tiers(), frame.guards());
         RuleGenerator rules = new RuleGenerator(dice, scored, moments(dice, scored, facts));

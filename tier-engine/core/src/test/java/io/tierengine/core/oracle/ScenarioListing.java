@@ -57,6 +57,9 @@ final class ScenarioListing {
                 .formatted(policy.zone(), policy.refunds(), policy.deduplication()));
         line(policy.transitions().toString());
         policy.metrics().forEach(metric -> line("metric " + text(metric)));
+        if (policy.rfm() != null) {
+            line(policy.rfm().toString());
+        }
         for (Dimension dimension : policy.dimensions()) {
             line("dimension " + dimension.name() + " weight " + number(dimension.weight()));
             dimension.indicators().forEach(indicator -> line("  indicator " + text(indicator)));

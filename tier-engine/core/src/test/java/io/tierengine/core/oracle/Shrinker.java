@@ -73,6 +73,7 @@ final class Shrinker {
         Policy policy = scenario.policy();
         return Stream.of(
                         fewerGuards(policy),
+                        withoutRfm(policy),
                         simplerConditions(policy),
                         lessToWatch(policy),
                         simplerScores(policy),
@@ -111,6 +112,13 @@ final class Shrinker {
             rest.remove(guard);
             return PolicyFrame.with(policy, policy.dimensions(), policy.tiers(), rest);
         });
+    }
+
+    private static Stream<Policy> withoutRfm(Policy policy) {
+        String rules = policy.dimensions() + " " + policy.tiers() + " " + policy.guards();
+        return policy.rfm() == null || rules.contains("rfm.") || rules.contains("Segment[]")
+                ? Stream.empty()
+                : Stream.of(PolicyFrame.with(policy, null));
     }
 
     private static Stream<Policy> simplerConditions(Policy policy) {
@@ -237,6 +245,7 @@ final class Shrinker {
                 policy.guards(),
                 transitions,
                 policy.lifecycle(),
+                policy.rfm(),
                 policy.risk());
     }
 }

@@ -17,6 +17,7 @@ public final class Contradictions {
         var ranges = new Ranges(policy);
         new MetricCheck(document, ranges, problems).check();
         new ScoreCheck(document, ranges, problems).check();
+        new RfmCheck(document, ranges, problems).check();
         new TierCheck(document, ranges, problems).check();
         new TransitionCheck(document, problems).check();
     }

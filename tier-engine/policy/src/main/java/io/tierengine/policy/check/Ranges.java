@@ -28,7 +28,7 @@ final class Ranges {
     /** Of an expression. */
     Range of(NumberExpression expression) {
         return switch (expression) {
-            case NumberExpression.Literal(long micros) -> Range.of(micros);
+            case NumberExpression.Literal(long micros) -> micros == Decimals.ABSENT ? Range.ABSENT : Range.of(micros);
             case NumberExpression.Metric(int index, String name) -> metric(metrics.get(index));
             case NumberExpression.Score() -> score;
             case NumberExpression.Dimension(int index, String name) -> dimensions.get(index);

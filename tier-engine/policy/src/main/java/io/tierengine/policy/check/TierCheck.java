@@ -2,12 +2,16 @@ package io.tierengine.policy.check;
 
 import io.tierengine.core.expression.Condition;
 import io.tierengine.core.expression.NumberExpression;
+import io.tierengine.core.expression.TextExpression;
 import io.tierengine.core.number.Decimals;
+import io.tierengine.core.rfm.RfmRules;
 import io.tierengine.core.tier.Guard;
 import io.tierengine.core.tier.Tier;
 import io.tierengine.policy.document.PolicyDocument;
 import io.tierengine.policy.problem.Problems;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions of tiers and guards that never or always hold, or stand in the wrong order. */
@@ -25,8 +29,15 @@ final class TierCheck {
         this.document = document;
         this.tiers = document.policy().tiers();
         this.ranges = ranges;
-        this.cases = new Cases(ranges);
+        this.cases = new Cases(ranges, segments(document));
         this.problems = problems;
+    }
+
+    private static Map<TextExpression, Set<String>> segments(PolicyDocument document) {
+        RfmRules rfm = document.policy().rfm();
+        return rfm == null
+                ? Map.of()
+                : Map.of(new TextExpression.Segment(), Set.copyOf(rfm.segments().names()));
     }
 
     void check() {
@@ -153,6 +164,7 @@ final class TierCheck {
             case NumberExpression.Dimension(int index, String name) -> "`dimensions." + name + "`";
             case NumberExpression.Metric(int index, String name) -> "`metrics." + name + "`";
             case NumberExpression.RecencyDays() -> "`recencyDays`";
+            case NumberExpression.Derived(String name, NumberExpression _) -> "`" + name + "`";
             default -> null;
         };
     }

@@ -3,6 +3,7 @@ package io.tierengine.policy.check;
 import io.tierengine.core.expression.Condition;
 import io.tierengine.core.expression.NumberExpression;
 import io.tierengine.core.policy.Policy;
+import io.tierengine.core.rfm.RfmRules;
 import io.tierengine.core.risk.RiskRules;
 import java.util.HashSet;
 import java.util.Set;
@@ -24,6 +25,10 @@ final class Variables {
             variables.add(tier.retain());
         });
         policy.guards().forEach(guard -> variables.add(guard.when()));
+        RfmRules rfm = policy.rfm();
+        if (rfm != null) {
+            rfm.scales().forEach(scale -> variables.add(scale.value()));
+        }
         RiskRules risk = policy.risk();
         if (risk != null) {
             risk.signals().forEach(signal -> variables.add(signal.when()));

@@ -118,6 +118,7 @@ final class ConditionWords {
             case TextExpression.Literal(String text) -> words.quoted(text);
             case TextExpression.ProfileText(int slot, String name) -> words.say("profile", name);
             case TextExpression.Lifecycle() -> words.say("lifecycle");
+            case TextExpression.Segment() -> words.say("segment");
             case TextExpression.EventField(EventText field) ->
                 words.say("event", words.say("field." + field.fieldName()));
             case TextExpression.EventAttribute(String name) -> words.say("attribute", words.quoted(name));

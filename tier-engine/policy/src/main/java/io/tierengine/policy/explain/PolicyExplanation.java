@@ -45,6 +45,7 @@ public final class PolicyExplanation {
         explanation.guards();
         explanation.transitions();
         explanation.lifecycle();
+        explanation.rfm();
         explanation.risk();
         explanation.facts();
         return explanation.text.toString();
@@ -157,6 +158,13 @@ public final class PolicyExplanation {
         item(words.say("lifecycle.active"));
         item(words.say("lifecycle.dormant", days(rules.dormantAfterDays())));
         item(words.say("lifecycle.lost", days(rules.lostAfterDays())));
+    }
+
+    private void rfm() {
+        if (policy.rfm() != null) {
+            heading("rfm");
+            text.append(new RfmWords(words, conditions.numbers()).say(policy.rfm()));
+        }
     }
 
     private String days(int days) {

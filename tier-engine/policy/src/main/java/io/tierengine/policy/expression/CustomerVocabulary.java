@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class CustomerVocabulary extends Vocabulary {
 
     private static final List<String> NAMES =
-            List.of("score", "dimensions", "metrics", "recencyDays", "tenureDays", "profile", "lifecycle");
+            List.of("score", "dimensions", "metrics", "recencyDays", "tenureDays", "profile", "lifecycle", "rfm");
 
     /** What only signals see. */
     private static final List<String> SIGNAL_NAMES =
@@ -26,6 +26,7 @@ public final class CustomerVocabulary extends Vocabulary {
     private final ProfileSlots profile;
     private final EarlierMetrics earlier;
     private final boolean hasLifecycle;
+    private final @Nullable RfmNames rfm;
     private final boolean ofSignals;
 
     private CustomerVocabulary(
@@ -35,9 +36,11 @@ public final class CustomerVocabulary extends Vocabulary {
             ProfileSlots profile,
             EarlierMetrics earlier,
             boolean hasLifecycle,
+            @Nullable RfmNames rfm,
             boolean ofSignals) {
         this.earlier = earlier;
         this.hasLifecycle = hasLifecycle;
+        this.rfm = rfm;
         this.ofSignals = ofSignals;
         this.metrics = List.copyOf(metrics);
         this.dimensions = List.copyOf(dimensions);
@@ -51,7 +54,8 @@ public final class CustomerVocabulary extends Vocabulary {
      * @param dimensions of the score; empty: the policy has no score
      */
     public static CustomerVocabulary of(List<String> metrics, List<String> dimensions, ProfileSlots profile) {
-        return new CustomerVocabulary(metrics, dimensions, false, profile, new EarlierMetrics(List.of()), false, false);
+        return new CustomerVocabulary(
+                metrics, dimensions, false, profile, new EarlierMetrics(List.of()), false, null, false);
     }
 
     /**
@@ -60,17 +64,24 @@ public final class CustomerVocabulary extends Vocabulary {
      * @param earlierMetrics takes the metrics that signals need beside those of the policy
      */
     public CustomerVocabulary with(EarlierMetrics earlierMetrics, boolean lifecycle) {
-        return new CustomerVocabulary(metrics, dimensions, beforeScore, profile, earlierMetrics, lifecycle, ofSignals);
+        return new CustomerVocabulary(
+                metrics, dimensions, beforeScore, profile, earlierMetrics, lifecycle, rfm, ofSignals);
+    }
+
+    /** The same for a policy with scores and segments of recency, frequency and monetary value. */
+    public CustomerVocabulary with(RfmNames names) {
+        return new CustomerVocabulary(
+                metrics, dimensions, beforeScore, profile, earlier, hasLifecycle, names, ofSignals);
     }
 
     /** For signals of risk, which see more. */
     public CustomerVocabulary ofSignals() {
-        return new CustomerVocabulary(metrics, dimensions, false, profile, earlier, hasLifecycle, true);
+        return new CustomerVocabulary(metrics, dimensions, false, profile, earlier, hasLifecycle, rfm, true);
     }
 
     /** For indicators, from which the score is made. */
     public CustomerVocabulary beforeScore() {
-        return new CustomerVocabulary(metrics, dimensions, true, profile, earlier, hasLifecycle, false);
+        return new CustomerVocabulary(metrics, dimensions, true, profile, earlier, hasLifecycle, rfm, false);
     }
 
     /** A metric by its bare name, as in {@code metric: spend365}; null if there is none. */
@@ -93,6 +104,7 @@ public final class CustomerVocabulary extends Vocabulary {
             case "dimensions" -> ofDimension(path, problems);
             case "profile" -> ofProfile(path, problems);
             case "lifecycle" -> ofLifecycle(path, problems);
+            case "rfm" -> ofRfm(path, problems);
             case "downgradeInDays" -> ofSignal(path, new NumberExpression.DowngradeInDays(), problems);
             case "daysToNotice" -> ofSignal(path, new NumberExpression.DaysToNotice(), problems);
             case "usualGapDays" -> ofSignal(path, new NumberExpression.UsualGapDays(), problems);
@@ -113,6 +125,15 @@ public final class CustomerVocabulary extends Vocabulary {
             return new Typed.OfText(new TextExpression.Lifecycle());
         }
         return new Typed.Wrong();
+    }
+
+    private Typed ofRfm(NamePath path, ExpressionProblems problems) {
+        if (rfm == null) {
+            problems.report(path.head().offset(), "this policy has no segments", "add `rfm:` under `spec:`");
+            return new Typed.Wrong();
+        }
+        Step step = onlyPart(path, "rfm.segment", problems);
+        return step == null ? new Typed.Wrong() : rfm.resolve(step, problems);
     }
 
     private Typed ofSignal(NamePath path, NumberExpression value, ExpressionProblems problems) {

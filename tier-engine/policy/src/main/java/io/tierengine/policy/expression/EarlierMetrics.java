@@ -90,16 +90,28 @@ public final class EarlierMetrics {
     }
 
     private NumberExpression over(Metric metric, Aggregate aggregate, @Nullable EventNumber field, Window window) {
+        String what = aggregate == metric.aggregate() ? "" : ":" + aggregate.policyName();
+        String name = metric.name() + what + ":" + window;
+        return added(new Metric(name, metric.source(), metric.types(), metric.where(), aggregate, field, window));
+    }
+
+    /** A metric that rules need beside those of the policy; if there is one already that counts the same, that one. */
+    public NumberExpression.Metric added(Metric wanted) {
         for (int i = 0; i < metrics.size(); i++) {
             Metric known = metrics.get(i);
-            if (new Metric(known.name(), metric.source(), metric.types(), metric.where(), aggregate, field, window)
+            if (new Metric(
+                            known.name(),
+                            wanted.source(),
+                            wanted.types(),
+                            wanted.where(),
+                            wanted.aggregate(),
+                            wanted.field(),
+                            wanted.window())
                     .equals(known)) {
                 return new NumberExpression.Metric(i, known.name());
             }
         }
-        String what = aggregate == metric.aggregate() ? "" : ":" + aggregate.policyName();
-        String name = metric.name() + what + ":" + window;
-        metrics.add(new Metric(name, metric.source(), metric.types(), metric.where(), aggregate, field, window));
-        return new NumberExpression.Metric(metrics.size() - 1, name);
+        metrics.add(wanted);
+        return new NumberExpression.Metric(metrics.size() - 1, wanted.name());
     }
 }

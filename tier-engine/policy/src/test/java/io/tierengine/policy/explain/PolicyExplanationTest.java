@@ -20,7 +20,11 @@ class PolicyExplanationTest {
         "dwell, en",
         "dwell, zh",
         "service, en",
-        "service, zh"
+        "service, zh",
+        "rfm, en",
+        "rfm, zh",
+        "rfm-own, en",
+        "rfm-own, zh"
     })
     void shouldExplainEveryRuleInPlainSentences(String name, String language) {
         var policy = Golden.validPolicy(name);
