@@ -27,7 +27,8 @@ final class Words {
             case MAP -> "map of text to " + type(schema.getValueType());
             case ARRAY -> "list of " + type(schema.getElementType());
             case UNION -> type(present(schema));
-            case BOOLEAN, NULL, FLOAT, DOUBLE, FIXED ->
+            case BOOLEAN -> "yes or no";
+            case NULL, FLOAT, DOUBLE, FIXED ->
                 throw new IllegalArgumentException("No words yet for " + schema + "; add them here.");
         };
     }
