@@ -4,9 +4,11 @@ import io.tierengine.contract.topic.Flow;
 import io.tierengine.contract.topic.Retention;
 import io.tierengine.contract.topic.Topic;
 import io.tierengine.contract.topic.TopicCatalogue;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 
@@ -15,6 +17,8 @@ final class TopicPage {
 
     private final TopicCatalogue catalogue;
     private final StringBuilder page = new StringBuilder();
+    /** Records and enums on the page; one that is part of several others is told once. */
+    private final Set<String> told = new HashSet<>();
 
     TopicPage(TopicCatalogue catalogue) {
         this.catalogue = catalogue;
@@ -22,6 +26,7 @@ final class TopicPage {
 
     String text() {
         page.setLength(0);
+        told.clear();
         page.append("""
                 # Topics and records
 
@@ -104,7 +109,8 @@ final class TopicPage {
                     Words.unit(field),
                     Words.meaning(field));
             var type = inner(field.schema());
-            if (type.getType() == Schema.Type.ENUM || type.getType() == Schema.Type.RECORD) {
+            if ((type.getType() == Schema.Type.ENUM || type.getType() == Schema.Type.RECORD)
+                    && told.add(type.getName())) {
                 named.put(type.getName(), type);
             }
         }

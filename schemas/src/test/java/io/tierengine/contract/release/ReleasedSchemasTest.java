@@ -104,11 +104,15 @@ class ReleasedSchemasTest {
                 "{\"name\":\"newTier\"",
                 "{\"name\":\"added\",\"type\":[\"null\",\"string\"],\"default\":null},"
                         + "{\"name\":\"counted\",\"type\":\"int\",\"default\":7},{\"name\":\"newTier\"");
-        var written = PublishedSchemas.named("TierChange");
+        var written = baseline().schemas().stream()
+                .filter(schema -> schema.getName().equals("TierChange"))
+                .findFirst()
+                .orElseThrow();
 
         var read = new Compatibility(List.of(changed), baseline()).read(written, changed, Sample.FULL);
 
         assertThat(read.get("added")).isNull();
+        assertThat(read.get("explanation")).isNull();
         assertThat(read.get("counted")).isEqualTo(7);
         assertThat(read.get("newTier")).hasToString("some newTier");
     }

@@ -2,6 +2,7 @@ package io.tierengine.core.customer;
 
 import io.tierengine.core.customer.TierChange.Cause;
 import io.tierengine.core.customer.TierChange.Direction;
+import io.tierengine.core.explain.Explanation;
 import io.tierengine.core.fact.Event;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.Intake;
@@ -13,7 +14,6 @@ import io.tierengine.core.fact.TransactionType;
 import io.tierengine.core.metric.Aggregates;
 import io.tierengine.core.metric.MetricLayout;
 import io.tierengine.core.number.Decimals;
-import io.tierengine.core.policy.DayBreakpoints;
 import io.tierengine.core.policy.Policy;
 import io.tierengine.core.policy.RefundRule;
 import io.tierengine.core.tier.Overrides;
@@ -45,15 +45,12 @@ public final class TierDecider {
     private final MetricLayout layout;
     private final FactCheck check;
     private final TierRules rules;
-    private final DayBreakpoints recencyBreakpoints;
-    private final DayBreakpoints tenureBreakpoints;
     private final CustomerView view;
     private final Watcher watcher;
     private final SegmentWatcher segmentWatcher;
     private final Projection projection;
     private final Explaining explaining;
-    private final DayBreakpoints[] dateBreakpoints;
-    private final CaseHours caseHours;
+    private final TierInstants instants;
 
     public TierDecider(Policy policy) {
         this.policy = policy;
@@ -61,18 +58,12 @@ public final class TierDecider {
         layout = new MetricLayout(policy.metrics());
         check = new FactCheck(policy);
         rules = new TierRules(policy.transitions(), calendar);
-        recencyBreakpoints = DayBreakpoints.ofRecency(policy);
-        tenureBreakpoints = DayBreakpoints.ofTenure(policy);
         view = new CustomerView(policy, calendar, newCustomer(""));
         watcher = new Watcher(policy, calendar, view, rules);
         segmentWatcher = new SegmentWatcher(policy, view);
         projection = new Projection(policy, calendar, this);
         explaining = new Explaining(policy, calendar, this, view, rules, projection);
-        caseHours = new CaseHours(policy);
-        dateBreakpoints = new DayBreakpoints[policy.profileAttributes().size()];
-        for (int slot = 0; slot < dateBreakpoints.length; slot++) {
-            dateBreakpoints[slot] = DayBreakpoints.ofDate(policy, slot);
-        }
+        instants = new TierInstants(policy, calendar, rules, watcher);
     }
 
     public Policy policy() {
@@ -236,18 +227,7 @@ public final class TierDecider {
 
     /** The same for the tier alone, and for what it depends on. */
     long nextTierInstantMillis(CustomerState state) {
-        long next = rules.nextDueMillis(state.tiers);
-        next = Math.min(next, state.overrides.nextBoundaryMillis(state.asOfMillis));
-        next = Math.min(next, state.aggregates.nextChangeMillis());
-        next = Math.min(next, caseHours.nextInstantMillis(state));
-        int today = calendar.dayOf(state.asOfMillis);
-        next = Math.min(next, nextBreakpoint(recencyBreakpoints, state.lastPurchaseDay, today));
-        next = Math.min(next, nextBreakpoint(tenureBreakpoints, CustomerView.firstDay(state), today));
-        next = Math.min(next, watcher.nextStageMillis(state, today));
-        for (int slot = 0; slot < dateBreakpoints.length; slot++) {
-            next = Math.min(next, nextDate(dateBreakpoints[slot], state.profile.day(slot), today));
-        }
-        return next;
+        return instants.next(state);
     }
 
     /**
@@ -281,26 +261,22 @@ public final class TierDecider {
         return projection.fall(state, toMillis);
     }
 
+    /**
+     * Explains a customer as it is at its {@code asOf}, as if that had just become of it: by which numbers and conditions, what is
+     * missing for the next tier, when it falls next.
+     *
+     * @param state which isn't changed; its history mustn't be away
+     */
+    public Explanation explain(CustomerState state) {
+        view.open(state);
+        explaining.remember(state.tiers);
+        return explaining.explain(state, TierRules.Move.NONE, state.effectiveTier, NOBODY);
+    }
+
     /** What there is to see of a customer at its {@code asOf}; changes nothing. */
     public CustomerSnapshot describe(CustomerState state) {
         view.open(state);
         return CustomerSnapshot.of(policy, state, view, nextInstantMillis(state));
-    }
-
-    private long nextBreakpoint(DayBreakpoints breakpoints, int since, int today) {
-        if (since == CustomerState.NO_DAY) {
-            return NEVER;
-        }
-        int days = breakpoints.next(today - since);
-        return days == DayBreakpoints.NONE ? NEVER : calendar.startOf(since + days);
-    }
-
-    private long nextDate(DayBreakpoints breakpoints, int date, int today) {
-        if (date == Profile.NO_DAY || breakpoints.isEmpty()) {
-            return NEVER;
-        }
-        int days = breakpoints.previous(date - today);
-        return days == DayBreakpoints.NONE ? NEVER : calendar.startOf(date - days);
     }
 
     private void moveTo(CustomerState state, long millis) {

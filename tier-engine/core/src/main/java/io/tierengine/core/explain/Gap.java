@@ -3,6 +3,7 @@ package io.tierengine.core.explain;
 import io.tierengine.core.expression.Condition.Comparison;
 import io.tierengine.core.metric.Aggregate;
 import io.tierengine.core.metric.Window;
+import io.tierengine.core.number.Decimals;
 import io.tierengine.core.time.CalendarDuration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,14 @@ public record Gap(String tier, List<Way> ways, boolean isReached, long dueMillis
             long have,
             long want,
             long missing,
-            long atMillis) {}
+            long atMillis) {
+
+        /** The same for less. */
+        Need wanting(long least) {
+            long rest = have == Decimals.ABSENT ? Decimals.ABSENT : least - have;
+            return new Need(who, condition, wanted, subject, metric, unit, comparison, have, least, rest, atMillis);
+        }
+    }
 
     /** No instant. */
     public static final long NEVER = Long.MAX_VALUE;

@@ -52,7 +52,8 @@ final class GapFinder {
             found = extended(found, guard, false);
         }
         List<Gap.Way> ways = found.stream()
-                .filter(steps -> isEnough(steps, enter, guards))
+                .filter(steps -> !isKnown(steps) || isEnough(steps, enter, guards))
+                .map(steps -> isKnown(steps) ? trimmed(steps, enter, guards) : steps)
                 .map(steps -> new Gap.Way(steps.stream().map(Step::need).toList()))
                 .distinct()
                 .sorted(Comparator.comparingInt(way -> way.needs().size()))
@@ -66,10 +67,31 @@ final class GapFinder {
         return way.needs().stream().noneMatch(need -> need.who() == Gap.Who.NOBODY);
     }
 
-    private boolean isEnough(List<Step> steps, Condition enter, List<Condition> guards) {
-        if (steps.stream().anyMatch(step -> step.variable() == null)) {
-            return true;
+    /** Whether it is known what the steps come to, so that they can be tried out. */
+    private static boolean isKnown(List<Step> steps) {
+        return steps.stream().noneMatch(step -> step.variable() == null);
+    }
+
+    /** Without steps, and parts of steps, that later ones have made needless. */
+    private List<Step> trimmed(List<Step> steps, Condition enter, List<Condition> guards) {
+        List<Step> kept = new ArrayList<>(steps);
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            Step step = kept.remove(i);
+            NumberExpression variable = step.variable();
+            if (variable != null && !isEnough(kept, enter, guards)) {
+                Supposition others = new Supposition(whatIf, kept);
+                Condition goal = new Condition.And(List.of(enter, none(guards)));
+                kept.add(i, numbers.smallest(step, value -> others.holds(goal, variable, value)));
+            }
         }
+        return kept;
+    }
+
+    private static Condition none(List<Condition> guards) {
+        return new Condition.Not(new Condition.Or(guards));
+    }
+
+    private boolean isEnough(List<Step> steps, Condition enter, List<Condition> guards) {
         Scope then = new Supposition(whatIf, steps).scope();
         return enter.holds(then) && guards.stream().noneMatch(guard -> guard.holds(then));
     }

@@ -9,6 +9,7 @@ import io.tierengine.core.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +110,23 @@ final class NumberWays {
 
     private Step step(Condition condition, boolean wanted, NumberExpression variable, boolean rises, long want) {
         return new Step(needs.variable(condition, wanted, variable, rises, want), variable, want);
+    }
+
+    /** The same step, or a shorter one that is enough as well. */
+    Step smallest(Step step, LongPredicate isEnough) {
+        NumberExpression variable = step.variable();
+        if (variable == null
+                || step.need().who() != Gap.Who.FACTS
+                || step.need().comparison() != Comparison.GREATER_OR_EQUAL) {
+            return step;
+        }
+        Set<Long> bounds = Variables.bounds(policy, variable);
+        bounds.add(step.value());
+        ValueSearch search = new ValueSearch(step.need().have(), Variables.stepOf(policy, variable), isEnough);
+        long least = search.above(bounds, false);
+        return least == Decimals.ABSENT || least >= step.value()
+                ? step
+                : new Step(step.need().wanting(least), variable, least);
     }
 
     private @Nullable Step search(

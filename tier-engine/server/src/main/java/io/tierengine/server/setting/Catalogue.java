@@ -124,6 +124,13 @@ final class Catalogue {
             "1s",
             "How long a partition must be quiet, everything read, until its clock follows wall time.");
 
+    static final Setting<Boolean> EXPLANATIONS = withDefault(
+            "tier.explanations",
+            ValueType.flag(),
+            "true",
+            "Whether every tier change carries why it came about, what is missing for the next tier and when the customer falls"
+                    + " next. Without, records are shorter and deciding is cheaper.");
+
     static final Setting<String> HTTP_HOST = withDefault(
             "tier.http.host",
             ValueType.matching(Pattern.compile("\\S+"), "a host name or an address"),
@@ -175,6 +182,7 @@ final class Catalogue {
             ALLOWED_LATENESS,
             FUTURE_TOLERANCE,
             IDLE_TIMEOUT,
+            EXPLANATIONS,
             HTTP_HOST,
             HTTP_PORT,
             LOG_FORMAT,

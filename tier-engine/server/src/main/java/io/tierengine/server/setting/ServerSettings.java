@@ -76,7 +76,8 @@ public record ServerSettings(EngineSettings engine, Optional<Path> policy, Http 
                     get(Catalogue.FUTURE_TOLERANCE),
                     idleTimeout,
                     ProcessorSettings.DEFAULTS.tick(),
-                    ProcessorSettings.DEFAULTS.timerBatchTime());
+                    ProcessorSettings.DEFAULTS.timerBatchTime(),
+                    get(Catalogue.EXPLANATIONS));
         }
 
         private Map<String, String> registry() {

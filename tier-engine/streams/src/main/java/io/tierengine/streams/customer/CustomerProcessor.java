@@ -289,7 +289,13 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
             TierDecider decider = new TierDecider(policy);
             current = new Session(
                     policy,
-                    new Customers(stores.customers(), stores.histories(), timers, decider, wiring.memory()),
+                    new Customers(
+                            stores.customers(),
+                            stores.histories(),
+                            timers,
+                            decider,
+                            wiring.memory(),
+                            settings.explanations()),
                     new Outputs(policy));
             session = current;
         }

@@ -45,6 +45,7 @@ final class Customers {
     private final TierDecider decider;
     private final CustomerStateCodec codec;
     private final StateMemory memory;
+    private final boolean isExplained;
 
     /** Least recently used first. */
     private final LinkedHashMap<Bytes, LoadedCustomer> atHand = new LinkedHashMap<>(1024, 0.75f, true);
@@ -52,18 +53,21 @@ final class Customers {
     private final List<LoadedCustomer> changed = new ArrayList<>();
     private final List<KeyValue<Bytes, byte[]>> batch = new ArrayList<>();
 
+    /** @param isExplained whether tier changes carry explanations */
     Customers(
             KeyValueStore<Bytes, byte[]> store,
             KeyValueStore<Bytes, byte[]> histories,
             Timers timers,
             TierDecider decider,
-            StateMemory memory) {
+            StateMemory memory,
+            boolean isExplained) {
         this.store = store;
         this.histories = histories;
         this.timers = timers;
         this.decider = decider;
         this.codec = new CustomerStateCodec(decider);
         this.memory = memory;
+        this.isExplained = isExplained;
     }
 
     /** The customer with a key, a new one if there is none yet. */
@@ -108,7 +112,8 @@ final class Customers {
 
     /** Advances a customer to the clock and lets it take a fact. */
     Intake accept(LoadedCustomer customer, Fact fact, long clockMillis, TierChanges changes) {
-        Intake intake = accept(customer.state(), customer.key(), fact, clockMillis, changes);
+        TierChanges taker = taker(customer.key(), changes);
+        Intake intake = accept(customer.state(), customer.key(), fact, clockMillis, taker);
         if (intake instanceof Intake.Accepted) {
             noteChange(customer, clockMillis, fact);
         }
@@ -127,7 +132,11 @@ final class Customers {
     void fire(LoadedCustomer customer, long clockMillis, TierChanges changes) {
         customer.state().setTimerMillis(TierDecider.NEVER);
         noteChange(customer, clockMillis, null);
-        advance(customer.state(), customer.key(), clockMillis, changes);
+        advance(customer.state(), customer.key(), clockMillis, taker(customer.key(), changes));
+    }
+
+    private TierChanges taker(Bytes key, TierChanges changes) {
+        return isExplained ? new Explained(changes, state -> bringHistory(state, key)) : changes;
     }
 
     private void advance(CustomerState state, Bytes key, long clockMillis, TierChanges changes) {

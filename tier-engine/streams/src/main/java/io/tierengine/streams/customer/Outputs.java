@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class Outputs {
 
     private final Policy policy;
+    private final ExplanationRecords explanations;
 
     Outputs(Policy policy) {
         this.policy = policy;
+        explanations = new ExplanationRecords(policy.currency());
     }
 
     io.tierengine.contract.TierChange tierChange(TierChange change, long decidedAtMillis) {
@@ -46,6 +48,7 @@ final class Outputs {
                 .setPolicyName(policy.name())
                 .setPolicyVersion(policy.version())
                 .setScore(score(change.score()))
+                .setExplanation(explanations.of(change.explanation()))
                 .build();
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param idleTimeout how long a partition must be quiet before its clock follows wall time
  * @param tick how often time is looked at
  * @param timerBatchTime how long timers may be fired before facts get their turn
+ * @param explanations whether tier changes carry why they came about (semantics §6)
  */
 public record ProcessorSettings(
         String program,
@@ -18,16 +19,18 @@ public record ProcessorSettings(
         Duration futureTolerance,
         Duration idleTimeout,
         Duration tick,
-        Duration timerBatchTime) {
+        Duration timerBatchTime,
+        boolean explanations) {
 
-    /** No lateness, an hour of tolerance, a second of idleness. */
+    /** No lateness, an hour of tolerance, a second of idleness, explanations. */
     public static final ProcessorSettings DEFAULTS = new ProcessorSettings(
             "",
             Duration.ZERO,
             Duration.ofHours(1),
             Duration.ofSeconds(1),
             Duration.ofMillis(50),
-            Duration.ofMillis(40));
+            Duration.ofMillis(40),
+            true);
 
     public ProcessorSettings {
         requireAtLeast("allowed lateness", allowedLateness, Duration.ZERO);
@@ -44,10 +47,17 @@ public record ProcessorSettings(
     }
 
     public ProcessorSettings withProgram(String name) {
-        return new ProcessorSettings(name, allowedLateness, futureTolerance, idleTimeout, tick, timerBatchTime);
+        return new ProcessorSettings(
+                name, allowedLateness, futureTolerance, idleTimeout, tick, timerBatchTime, explanations);
     }
 
     public ProcessorSettings withAllowedLateness(Duration lateness) {
-        return new ProcessorSettings(program, lateness, futureTolerance, idleTimeout, tick, timerBatchTime);
+        return new ProcessorSettings(
+                program, lateness, futureTolerance, idleTimeout, tick, timerBatchTime, explanations);
+    }
+
+    public ProcessorSettings withExplanations(boolean wanted) {
+        return new ProcessorSettings(
+                program, allowedLateness, futureTolerance, idleTimeout, tick, timerBatchTime, wanted);
     }
 }

@@ -140,7 +140,8 @@ class CustomersTest {
                 histories,
                 new Timers(timers),
                 new TierDecider(policy().policy()),
-                new StateMemory(memoryBytes));
+                new StateMemory(memoryBytes),
+                true);
     }
 
     private static PolicyInForce policy() {
