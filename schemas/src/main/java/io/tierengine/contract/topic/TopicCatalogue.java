@@ -13,6 +13,7 @@ import io.tierengine.contract.CustomerTier;
 import io.tierengine.contract.DeadLetter;
 import io.tierengine.contract.Interaction;
 import io.tierengine.contract.LifecycleChange;
+import io.tierengine.contract.SegmentChange;
 import io.tierengine.contract.TierChange;
 import io.tierengine.contract.TierOverride;
 import io.tierengine.contract.TierPolicyVersion;
@@ -135,6 +136,14 @@ public record TopicCatalogue(String prefix, int customerPartitions) {
     }
 
     /** Keyed by the customer alone, as tier changes are. */
+    public Topic<SegmentChange> segmentChanges() {
+        return output(
+                "segment-changes",
+                "Every change of a customer's segment of recency, frequency and monetary value, in order.",
+                SegmentChange.class);
+    }
+
+    /** Keyed by the customer alone, as tier changes are. */
     public Topic<CustomerAlert> customerAlerts() {
         return output(
                 "customer-alerts",
@@ -168,6 +177,7 @@ public record TopicCatalogue(String prefix, int customerPartitions) {
                 tierChanges(),
                 customerTiers(),
                 lifecycleChanges(),
+                segmentChanges(),
                 customerAlerts(),
                 deadLetters());
     }

@@ -74,6 +74,12 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Where changes of the stage of life go as well, for a policy with stages.")
     private @Nullable String stages;
 
+    @Option(
+            names = "--segments",
+            paramLabel = "FILE",
+            description = "Where changes of segment go as well, for a policy with segments.")
+    private @Nullable String segments;
+
     @Option(names = "--alerts", paramLabel = "FILE", description = "Where alerts go as well, for a policy with risk.")
     private @Nullable String alerts;
 
@@ -126,6 +132,9 @@ public final class ReplayCommand implements Callable<Integer> {
         if (stages != null) {
             targets.put(Told.STAGES, new OutputFile(stages, Told.STAGES.option()));
         }
+        if (segments != null) {
+            targets.put(Told.SEGMENTS, new OutputFile(segments, Told.SEGMENTS.option()));
+        }
         if (alerts != null) {
             targets.put(Told.ALERTS, new OutputFile(alerts, Told.ALERTS.option()));
         }
@@ -148,7 +157,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 targets.values().stream().filter(OutputFile::isStandardOutput).count() + (json ? 1 : 0);
         if (standardOutputs > 1) {
             throw wrongUsage(
-                    "only one of --output, --stages, --alerts and --json can go to standard output; name files "
+                    "only one of --output, --stages, --segments, --alerts and --json can go to standard output; name files "
                             + "for the others");
         }
         if (facts.sources().isEmpty()) {
@@ -158,6 +167,9 @@ public final class ReplayCommand implements Callable<Integer> {
         Policy policy = PolicyFile.readValid(policyFile);
         if (stages != null && policy.lifecycle() == null) {
             throw wrongUsage("--stages: " + policyFile + " has no `lifecycle`, so there are no stages");
+        }
+        if (segments != null && policy.rfm() == null) {
+            throw wrongUsage("--segments: " + policyFile + " has no `rfm`, so there are no segments");
         }
         if (alerts != null && policy.risk() == null) {
             throw wrongUsage("--alerts: " + policyFile + " has no `risk`, so there are no alerts");

@@ -8,6 +8,8 @@ enum Told {
     CHANGES("customerId,sequence,effectiveAt,previousTier,newTier,direction,cause"),
     /** An empty previous stage for the first. */
     STAGES("customerId,sequence,effectiveAt,previousStage,newStage,reactivated,cause"),
+    /** An empty previous segment for the first. */
+    SEGMENTS("customerId,sequence,effectiveAt,previousSegment,newSegment,recency,frequency,monetary,cause"),
     /** Signals with {@code |} between them. */
     ALERTS(
             "customerId,sequence,effectiveAt,kind,tier,previousLevel,level,points,valueAtStake,dueAt,dueTier,cause,signals");

@@ -2,6 +2,7 @@ package io.tierengine.cli.replay;
 
 import io.tierengine.core.customer.Alert;
 import io.tierengine.core.customer.LifecycleChange;
+import io.tierengine.core.customer.SegmentChange;
 import io.tierengine.core.customer.TierChange;
 import io.tierengine.core.customer.TierChanges;
 import java.io.IOException;
@@ -17,6 +18,7 @@ final class ToldRows implements TierChanges {
     private final Map<Told, Output> outputs = new EnumMap<>(Told.class);
     private final Output changes;
     private final @Nullable Output stages;
+    private final @Nullable Output segments;
     private final @Nullable Output alerts;
     private long changeCount;
 
@@ -33,6 +35,7 @@ final class ToldRows implements TierChanges {
     ToldRows(SegmentStore store, Set<Told> wanted) {
         changes = output(Told.CHANGES, store);
         stages = wanted.contains(Told.STAGES) ? output(Told.STAGES, store) : null;
+        segments = wanted.contains(Told.SEGMENTS) ? output(Told.SEGMENTS, store) : null;
         alerts = wanted.contains(Told.ALERTS) ? output(Told.ALERTS, store) : null;
     }
 
@@ -95,6 +98,22 @@ final class ToldRows implements TierChanges {
                     .text(change.previous() == null ? null : change.previous().name())
                     .text(change.stage().name())
                     .text(String.valueOf(change.reactivated()))
+                    .text(change.cause().name())
+                    .endRow();
+        }
+    }
+
+    @Override
+    public void segmentChanged(SegmentChange change) {
+        if (segments != null) {
+            segments.cells()
+                    .row(change.sequence())
+                    .instant(change.effectiveAtMillis())
+                    .text(change.previous())
+                    .text(change.segment())
+                    .text(String.valueOf(change.recency()))
+                    .text(String.valueOf(change.frequency()))
+                    .text(String.valueOf(change.monetary()))
                     .text(change.cause().name())
                     .endRow();
         }

@@ -75,7 +75,7 @@ record DataSet(String name, Path policyFile, Path folder, Instant until) {
         return replayed(new DataSet("company", policy, folder, until));
     }
 
-    /** A made-up company with stages and alerts, and what replay tells of it. */
+    /** A made-up company with stages, segments and alerts, and what replay tells of it. */
     static DataSet ofCompany(Path folder) throws IOException {
         CompanyFiles.write(new Company(CompanySettings.defaults().withCustomers(200)), folder, count -> {});
         Path policy = folder.resolve(CompanyFiles.POLICY);
@@ -90,7 +90,7 @@ record DataSet(String name, Path policyFile, Path folder, Instant until) {
             arguments.add(source.path().toString());
         }
         arguments.addAll(List.of("--until", data.until().toString()));
-        for (String option : List.of("output", "stages", "alerts")) {
+        for (String option : List.of("output", "stages", "segments", "alerts")) {
             String file = option.equals("output") ? CHANGES : "expected-" + option + ".csv";
             arguments.addAll(List.of("--" + option, data.folder().resolve(file).toString()));
         }
@@ -161,6 +161,10 @@ record DataSet(String name, Path policyFile, Path folder, Instant until) {
 
     String expectedStages() throws IOException {
         return Files.readString(folder.resolve("expected-stages.csv"));
+    }
+
+    String expectedSegments() throws IOException {
+        return Files.readString(folder.resolve("expected-segments.csv"));
     }
 
     String expectedAlerts() throws IOException {

@@ -138,6 +138,10 @@ final class LiveEngine implements AutoCloseable {
         return ReplayRows.ofStages(committed(settings.topics().lifecycleChanges()));
     }
 
+    String committedSegments() {
+        return ReplayRows.ofSegments(committed(settings.topics().segmentChanges()));
+    }
+
     String committedAlerts() {
         return ReplayRows.ofAlerts(committed(settings.topics().customerAlerts()));
     }

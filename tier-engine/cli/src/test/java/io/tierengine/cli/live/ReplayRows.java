@@ -4,6 +4,7 @@ import io.tierengine.contract.ChangeDirection;
 import io.tierengine.contract.CustomerAlert;
 import io.tierengine.contract.HoldingSignal;
 import io.tierengine.contract.LifecycleChange;
+import io.tierengine.contract.SegmentChange;
 import io.tierengine.contract.TierChange;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,22 @@ final class ReplayRows {
                         change.getPreviousStage().map(Enum::name).orElse(""),
                         change.getNewStage().name(),
                         Boolean.toString(change.getReactivated()),
+                        change.getCause().name()));
+    }
+
+    static String ofSegments(List<SegmentChange> changes) {
+        return rows(
+                "customerId,sequence,effectiveAt,previousSegment,newSegment,recency,frequency,monetary,cause",
+                changes,
+                SegmentChange::getCustomerId,
+                SegmentChange::getSequence,
+                change -> Stream.of(
+                        instant(change.getEffectiveAt()),
+                        change.getPreviousSegment().orElse(""),
+                        change.getNewSegment(),
+                        Integer.toString(change.getRecency()),
+                        Integer.toString(change.getFrequency()),
+                        Integer.toString(change.getMonetary()),
                         change.getCause().name()));
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Stages of life and alerts of a running engine are those of replay. */
+/** Stages of life, segments and alerts of a running engine are those of replay. */
 class WatchThroughKafkaIT {
 
     private static final int PARTITIONS = 3;
@@ -54,6 +54,8 @@ class WatchThroughKafkaIT {
 
             assertThat(engine.committedChanges()).isEqualTo(data.expectedChanges());
             assertThat(engine.committedStages()).isEqualTo(data.expectedStages());
+            assertThat(engine.committedSegments()).isEqualTo(data.expectedSegments());
+            assertThat(data.expectedSegments()).contains(",champions,", ",at-risk,", ",TIME", ",TRANSACTION");
             assertThat(engine.committedAlerts()).isEqualTo(data.expectedAlerts());
             assertThat(data.expectedAlerts())
                     .contains("CHURN_RISK", "RECOVERY", "DOWNGRADE_NOTICE", "NOTICE_WITHDRAWN", "DOWNGRADE,");

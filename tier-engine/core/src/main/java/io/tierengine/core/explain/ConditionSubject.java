@@ -44,7 +44,7 @@ final class ConditionSubject {
     private static Gap.Who changedBy(TextExpression text) {
         return switch (text) {
             case TextExpression.ProfileText _ -> Gap.Who.PROFILE;
-            case TextExpression.Lifecycle _ -> Gap.Who.FACTS;
+            case TextExpression.Lifecycle _, TextExpression.Segment _ -> Gap.Who.FACTS;
             default -> Gap.Who.CONDITION;
         };
     }

@@ -122,6 +122,11 @@ final class WhatIf implements Scope {
     }
 
     @Override
+    public @Nullable String segment() {
+        return policy.rfm() == null ? null : policy.rfm().segment(this);
+    }
+
+    @Override
     public long daysSinceFirstPurchase() {
         return now.daysSinceFirstPurchase();
     }

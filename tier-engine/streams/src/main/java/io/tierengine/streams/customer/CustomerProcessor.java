@@ -5,6 +5,7 @@ import io.tierengine.contract.topic.CustomerKey;
 import io.tierengine.core.customer.Alert;
 import io.tierengine.core.customer.CustomerState;
 import io.tierengine.core.customer.LifecycleChange;
+import io.tierengine.core.customer.SegmentChange;
 import io.tierengine.core.customer.TierChange;
 import io.tierengine.core.customer.TierDecider;
 import io.tierengine.core.fact.Fact;
@@ -71,6 +72,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
             String tierChanges,
             String customerTiers,
             String lifecycleChanges,
+            String segmentChanges,
             String customerAlerts,
             String deadLetters) {}
 
@@ -246,6 +248,9 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         long now = context.currentSystemTimeMs();
         for (LifecycleChange change : told.stages()) {
             send(key, outputs.lifecycleChange(change, now), now, wiring.sinks().lifecycleChanges());
+        }
+        for (SegmentChange change : told.segments()) {
+            send(key, outputs.segmentChange(change, now), now, wiring.sinks().segmentChanges());
         }
         for (TierChange change : told.tiers()) {
             send(key, outputs.tierChange(change, now), now, wiring.sinks().tierChanges());

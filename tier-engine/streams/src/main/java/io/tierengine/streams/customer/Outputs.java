@@ -10,9 +10,11 @@ import io.tierengine.contract.HoldingSignal;
 import io.tierengine.contract.LifecycleCause;
 import io.tierengine.contract.LifecycleStage;
 import io.tierengine.contract.RiskLevel;
+import io.tierengine.contract.SegmentCause;
 import io.tierengine.core.customer.Alert;
 import io.tierengine.core.customer.CustomerState;
 import io.tierengine.core.customer.LifecycleChange;
+import io.tierengine.core.customer.SegmentChange;
 import io.tierengine.core.customer.TierChange;
 import io.tierengine.core.number.Decimals;
 import io.tierengine.core.policy.Policy;
@@ -78,6 +80,26 @@ final class Outputs {
                 .setNewStage(stageOf(change.stage()))
                 .setReactivated(change.reactivated())
                 .setCause(LifecycleCause.valueOf(causeOf(change.cause()).name()))
+                .setCauseId(change.causeId())
+                .setEffectiveAt(Instant.ofEpochMilli(change.effectiveAtMillis()))
+                .setDecidedAt(Instant.ofEpochMilli(decidedAtMillis))
+                .setPolicyName(policy.name())
+                .setPolicyVersion(policy.version())
+                .build();
+    }
+
+    io.tierengine.contract.SegmentChange segmentChange(SegmentChange change, long decidedAtMillis) {
+        return io.tierengine.contract.SegmentChange.newBuilder()
+                .setProgram(policy.name())
+                .setChangeId(id(change.customerId(), "segment", change.sequence()))
+                .setSequence(change.sequence())
+                .setCustomerId(change.customerId())
+                .setPreviousSegment(change.previous())
+                .setNewSegment(change.segment())
+                .setRecency(change.recency())
+                .setFrequency(change.frequency())
+                .setMonetary(change.monetary())
+                .setCause(SegmentCause.valueOf(causeOf(change.cause()).name()))
                 .setCauseId(change.causeId())
                 .setEffectiveAt(Instant.ofEpochMilli(change.effectiveAtMillis()))
                 .setDecidedAt(Instant.ofEpochMilli(decidedAtMillis))

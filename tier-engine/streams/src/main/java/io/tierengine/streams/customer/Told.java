@@ -2,6 +2,7 @@ package io.tierengine.streams.customer;
 
 import io.tierengine.core.customer.Alert;
 import io.tierengine.core.customer.LifecycleChange;
+import io.tierengine.core.customer.SegmentChange;
 import io.tierengine.core.customer.TierChange;
 import io.tierengine.core.customer.TierChanges;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ final class Told implements TierChanges {
 
     private final List<TierChange> tiers = new ArrayList<>();
     private final List<LifecycleChange> stages = new ArrayList<>();
+    private final List<SegmentChange> segments = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
 
     @Override
@@ -22,6 +24,11 @@ final class Told implements TierChanges {
     @Override
     public void stageChanged(LifecycleChange change) {
         stages.add(change);
+    }
+
+    @Override
+    public void segmentChanged(SegmentChange change) {
+        segments.add(change);
     }
 
     @Override
@@ -38,17 +45,22 @@ final class Told implements TierChanges {
         return stages;
     }
 
+    List<SegmentChange> segments() {
+        return segments;
+    }
+
     List<Alert> alerts() {
         return alerts;
     }
 
     boolean isEmpty() {
-        return tiers.isEmpty() && stages.isEmpty() && alerts.isEmpty();
+        return tiers.isEmpty() && stages.isEmpty() && segments.isEmpty() && alerts.isEmpty();
     }
 
     void clear() {
         tiers.clear();
         stages.clear();
+        segments.clear();
         alerts.clear();
     }
 }

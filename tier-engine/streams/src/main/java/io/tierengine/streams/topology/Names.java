@@ -31,6 +31,7 @@ public final class Names {
     static final String TIER_CHANGES = "write-tier-changes";
     static final String CUSTOMER_TIERS = "write-customer-tiers";
     static final String LIFECYCLE_CHANGES = "write-lifecycle-changes";
+    static final String SEGMENT_CHANGES = "write-segment-changes";
     static final String CUSTOMER_ALERTS = "write-customer-alerts";
     static final String DEAD_LETTERS = "write-dead-letters";
 

@@ -16,6 +16,7 @@ import static io.tierengine.streams.topology.Names.OVERRIDES;
 import static io.tierengine.streams.topology.Names.POLICIES;
 import static io.tierengine.streams.topology.Names.POLICIES_STORE;
 import static io.tierengine.streams.topology.Names.PROFILES;
+import static io.tierengine.streams.topology.Names.SEGMENT_CHANGES;
 import static io.tierengine.streams.topology.Names.TASK_STORE;
 import static io.tierengine.streams.topology.Names.TIER_CHANGES;
 import static io.tierengine.streams.topology.Names.TIMERS_STORE;
@@ -58,7 +59,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The whole stream: five co-partitioned topics in, one processor that owns a partition's customers, five topics out; the policies
+ * The whole stream: five co-partitioned topics in, one processor that owns a partition's customers, six topics out; the policies
  * on every instance.
  */
 public final class TierTopology {
@@ -107,6 +108,7 @@ public final class TierTopology {
         write(topology, TIER_CHANGES, topics.tierChanges(), DECIDE);
         writeTiers(topology);
         write(topology, LIFECYCLE_CHANGES, topics.lifecycleChanges(), DECIDE);
+        write(topology, SEGMENT_CHANGES, topics.segmentChanges(), DECIDE);
         write(topology, CUSTOMER_ALERTS, topics.customerAlerts(), DECIDE);
         write(topology, DEAD_LETTERS, topics.deadLetters(), INTAKE, DECIDE);
         return topology;
@@ -128,7 +130,12 @@ public final class TierTopology {
                                 POLICIES_STORE,
                                 BEFORE_COMMIT),
                         new CustomerProcessor.Sinks(
-                                TIER_CHANGES, CUSTOMER_TIERS, LIFECYCLE_CHANGES, CUSTOMER_ALERTS, DEAD_LETTERS),
+                                TIER_CHANGES,
+                                CUSTOMER_TIERS,
+                                LIFECYCLE_CHANGES,
+                                SEGMENT_CHANGES,
+                                CUSTOMER_ALERTS,
+                                DEAD_LETTERS),
                         policies,
                         caughtUp,
                         memory,
