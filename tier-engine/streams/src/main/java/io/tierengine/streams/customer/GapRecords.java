@@ -76,6 +76,7 @@ final class GapRecords {
             case CURRENCY -> NeedUnit.CURRENCY;
             case COUNT -> NeedUnit.COUNT;
             case DAYS -> NeedUnit.DAYS;
+            case HOURS -> NeedUnit.HOURS;
             case POINTS -> NeedUnit.POINTS;
             case VALUE -> NeedUnit.VALUE;
         };
