@@ -5,6 +5,7 @@ import static io.tierengine.server.setting.Setting.withDefault;
 
 import io.tierengine.server.log.LogFormat;
 import io.tierengine.server.log.LogLevel;
+import io.tierengine.streams.customer.ProcessorSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -131,6 +132,13 @@ final class Catalogue {
             "Whether every tier change carries why it came about, what is missing for the next tier and when the customer falls"
                     + " next. Without, records are shorter and deciding is cheaper.");
 
+    static final Setting<Integer> KEPT_CHANGES = withDefault(
+            "tier.kept-changes",
+            ValueType.count(0, ProcessorSettings.MOST_KEPT_CHANGES),
+            "5",
+            "How many of a customer's latest tier changes are kept beside its state, for `tier explain`; 0 for none. They are as long"
+                    + " as the records in the topic: one to three kB each with explanations.");
+
     static final Setting<String> HTTP_HOST = withDefault(
             "tier.http.host",
             ValueType.matching(Pattern.compile("\\S+"), "a host name or an address"),
@@ -183,6 +191,7 @@ final class Catalogue {
             FUTURE_TOLERANCE,
             IDLE_TIMEOUT,
             EXPLANATIONS,
+            KEPT_CHANGES,
             HTTP_HOST,
             HTTP_PORT,
             LOG_FORMAT,

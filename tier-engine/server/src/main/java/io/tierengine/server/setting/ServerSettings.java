@@ -77,7 +77,8 @@ public record ServerSettings(EngineSettings engine, Optional<Path> policy, Http 
                     idleTimeout,
                     ProcessorSettings.DEFAULTS.tick(),
                     ProcessorSettings.DEFAULTS.timerBatchTime(),
-                    get(Catalogue.EXPLANATIONS));
+                    get(Catalogue.EXPLANATIONS),
+                    get(Catalogue.KEPT_CHANGES));
         }
 
         private Map<String, String> registry() {

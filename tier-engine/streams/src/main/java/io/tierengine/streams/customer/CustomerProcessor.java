@@ -21,6 +21,7 @@ import io.tierengine.streams.policy.PublishedPolicies;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -49,6 +50,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     private ProcessorContext<byte @Nullable [], Object> context;
     private TaskStores stores;
     private Timers timers;
+    private LatestChanges latestChanges;
     private int partition;
     private long lastRecordAtMillis;
     private boolean clockMoved;
@@ -58,11 +60,15 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
      * What the processor is connected to.
      *
      * @param stores names of its stores
+     * @param changeSerializer of the tier changes that are kept
+     * @param changesTopic name of their topic
      */
     public record Wiring(
             TaskStores.Names stores,
             Sinks sinks,
             PublishedPolicies policies,
+            Serializer<io.tierengine.contract.TierChange> changeSerializer,
+            String changesTopic,
             CaughtUp caughtUp,
             StateMemory memory,
             EngineStatistics statistics) {}
@@ -92,6 +98,8 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         stores = TaskStores.of(context, wiring.stores());
         stores.beforeCommit().run(this::flush);
         timers = new Timers(stores.timers());
+        latestChanges = new LatestChanges(
+                stores.changes(), wiring.changeSerializer(), wiring.changesTopic(), settings.keptChanges());
         forget();
         clock = new PartitionClock(settings.allowedLateness().toMillis());
         byte[] stored = stores.task().get(CLOCK);
@@ -252,9 +260,11 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         for (SegmentChange change : told.segments()) {
             send(key, outputs.segmentChange(change, now), now, wiring.sinks().segmentChanges());
         }
-        for (TierChange change : told.tiers()) {
-            send(key, outputs.tierChange(change, now), now, wiring.sinks().tierChanges());
-        }
+        List<io.tierengine.contract.TierChange> tierChanges = told.tiers().stream()
+                .map(change -> outputs.tierChange(change, now))
+                .toList();
+        tierChanges.forEach(change -> send(key, change, now, wiring.sinks().tierChanges()));
+        latestChanges.add(customer.key(), tierChanges);
         for (Alert alert : told.alerts()) {
             send(key, outputs.alert(alert, now), now, wiring.sinks().customerAlerts());
         }

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param tick how often time is looked at
  * @param timerBatchTime how long timers may be fired before facts get their turn
  * @param explanations whether tier changes carry why they came about (semantics §6)
+ * @param keptChanges how many of a customer's latest tier changes are kept beside its state; 0: none
  */
 public record ProcessorSettings(
         String program,
@@ -20,7 +21,11 @@ public record ProcessorSettings(
         Duration idleTimeout,
         Duration tick,
         Duration timerBatchTime,
-        boolean explanations) {
+        boolean explanations,
+        int keptChanges) {
+
+    /** The most changes of a customer that can be kept. */
+    public static final int MOST_KEPT_CHANGES = 100;
 
     /** No lateness, an hour of tolerance, a second of idleness, explanations. */
     public static final ProcessorSettings DEFAULTS = new ProcessorSettings(
@@ -30,7 +35,8 @@ public record ProcessorSettings(
             Duration.ofSeconds(1),
             Duration.ofMillis(50),
             Duration.ofMillis(40),
-            true);
+            true,
+            5);
 
     public ProcessorSettings {
         requireAtLeast("allowed lateness", allowedLateness, Duration.ZERO);
@@ -38,6 +44,15 @@ public record ProcessorSettings(
         requireAtLeast("idle time-out", idleTimeout, Duration.ofMillis(100));
         requireAtLeast("tick", tick, Duration.ofMillis(1));
         requireAtLeast("timer batch time", timerBatchTime, Duration.ofMillis(1));
+        if (keptChanges < 0 || keptChanges > MOST_KEPT_CHANGES) {
+            throw new IllegalArgumentException(
+                    keptChanges + " changes of a customer can't be kept; it is 0 to " + MOST_KEPT_CHANGES);
+        }
+    }
+
+    public ProcessorSettings withKeptChanges(int most) {
+        return new ProcessorSettings(
+                program, allowedLateness, futureTolerance, idleTimeout, tick, timerBatchTime, explanations, most);
     }
 
     private static void requireAtLeast(String name, Duration value, Duration least) {
@@ -48,16 +63,16 @@ public record ProcessorSettings(
 
     public ProcessorSettings withProgram(String name) {
         return new ProcessorSettings(
-                name, allowedLateness, futureTolerance, idleTimeout, tick, timerBatchTime, explanations);
+                name, allowedLateness, futureTolerance, idleTimeout, tick, timerBatchTime, explanations, keptChanges);
     }
 
     public ProcessorSettings withAllowedLateness(Duration lateness) {
         return new ProcessorSettings(
-                program, lateness, futureTolerance, idleTimeout, tick, timerBatchTime, explanations);
+                program, lateness, futureTolerance, idleTimeout, tick, timerBatchTime, explanations, keptChanges);
     }
 
     public ProcessorSettings withExplanations(boolean wanted) {
         return new ProcessorSettings(
-                program, allowedLateness, futureTolerance, idleTimeout, tick, timerBatchTime, wanted);
+                program, allowedLateness, futureTolerance, idleTimeout, tick, timerBatchTime, wanted, keptChanges);
     }
 }

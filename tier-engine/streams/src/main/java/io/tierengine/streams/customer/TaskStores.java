@@ -14,6 +14,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  *
  * @param customers packed state by customer id
  * @param histories packed history by customer id
+ * @param changes latest tier changes by customer id
  * @param timers due instant and customer id, ordered
  * @param task what the task as a whole remembers: its clock, the policy in force
  * @param policies all that were published; the same on every instance
@@ -22,6 +23,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 public record TaskStores(
         KeyValueStore<Bytes, byte[]> customers,
         KeyValueStore<Bytes, byte[]> histories,
+        KeyValueStore<Bytes, byte[]> changes,
         KeyValueStore<Bytes, byte[]> timers,
         KeyValueStore<Bytes, byte[]> task,
         ReadOnlyKeyValueStore<Bytes, byte[]> policies,
@@ -31,12 +33,19 @@ public record TaskStores(
 
     /** Names of the stores. */
     public record Names(
-            String customers, String histories, String timers, String task, String policies, String beforeCommit) {}
+            String customers,
+            String histories,
+            String changes,
+            String timers,
+            String task,
+            String policies,
+            String beforeCommit) {}
 
     static TaskStores of(ProcessorContext<?, ?> context, Names names) {
         return new TaskStores(
                 context.getStateStore(names.customers()),
                 context.getStateStore(names.histories()),
+                context.getStateStore(names.changes()),
                 context.getStateStore(names.timers()),
                 context.getStateStore(names.task()),
                 context.getStateStore(names.policies()),

@@ -1,26 +1,28 @@
 package io.tierengine.streams.query;
 
-import io.tierengine.core.customer.CustomerSnapshot;
+/**
+ * What came of a question about one customer.
+ *
+ * @param <T> what was asked for
+ */
+public sealed interface CustomerAnswer<T> {
 
-/** What came of the question for one customer. */
-public sealed interface CustomerAnswer {
-
-    record Found(CustomerSnapshot customer) implements CustomerAnswer {}
+    record Found<T>(T value) implements CustomerAnswer<T> {}
 
     /** No fact of such a customer was accepted. */
-    record Unknown() implements CustomerAnswer {}
+    record Unknown<T>() implements CustomerAnswer<T> {}
 
     /**
      * The engine can't tell yet; asking again later helps.
      *
      * @param reason such as {@code state is being restored}
      */
-    record NotYet(String reason) implements CustomerAnswer {}
+    record NotYet<T>(String reason) implements CustomerAnswer<T> {}
 
     /**
      * Another instance of the engine has the customer.
      *
      * @param partition of the customer's facts
      */
-    record Elsewhere(int partition) implements CustomerAnswer {}
+    record Elsewhere<T>(int partition) implements CustomerAnswer<T> {}
 }

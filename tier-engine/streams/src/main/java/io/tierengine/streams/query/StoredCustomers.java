@@ -1,17 +1,29 @@
 package io.tierengine.streams.query;
 
+import io.tierengine.contract.TierChange;
+import io.tierengine.contract.topic.Topic;
 import io.tierengine.core.customer.CustomerSnapshot;
+import io.tierengine.core.customer.CustomerState;
 import io.tierengine.core.customer.CustomerStateCodec;
 import io.tierengine.core.customer.TierDecider;
+import io.tierengine.core.fact.Fact;
+import io.tierengine.core.fact.Intake;
+import io.tierengine.streams.customer.LatestChanges;
+import io.tierengine.streams.customer.ToldRecords;
 import io.tierengine.streams.policy.PolicyInForce;
 import io.tierengine.streams.policy.StoredPolicy;
 import io.tierengine.streams.run.TierEngine;
 import io.tierengine.streams.topology.Names;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -35,42 +47,95 @@ public final class StoredCustomers implements CustomerQueries {
 
     private final KafkaStreams streams;
     private final int partitions;
+    private final Deserializer<TierChange> changeDeserializer;
+    private final String changesTopic;
     private final Map<String, Decoder> decoders = new ConcurrentHashMap<>();
 
-    /** @param partitions of the customers' topics */
-    StoredCustomers(KafkaStreams streams, int partitions) {
-        this.streams = streams;
-        this.partitions = partitions;
+    private StoredCustomers(TierEngine engine) {
+        streams = engine.kafkaStreams();
+        partitions = engine.settings().topics().customerPartitions();
+        Topic<TierChange> changes = engine.settings().topics().tierChanges();
+        changeDeserializer = engine.serdes().values(changes.valueType()).deserializer();
+        changesTopic = changes.name();
     }
 
     /** The customers of an engine, running or not. */
     public static StoredCustomers of(TierEngine engine) {
-        return new StoredCustomers(
-                engine.kafkaStreams(), engine.settings().topics().customerPartitions());
+        return new StoredCustomers(engine);
     }
 
     @Override
-    public CustomerAnswer customer(String customerId) {
+    public CustomerAnswer<CustomerSnapshot> customer(String customerId) {
+        return answer(customerId, (stored, decoder) -> decoder.describe(customerId, stored));
+    }
+
+    @Override
+    public CustomerAnswer<List<TierChange>> changes(String customerId) {
+        return answer(
+                customerId,
+                (stored, decoder) ->
+                        LatestChanges.read(stored.from(Names.CHANGES_STORE), changeDeserializer, changesTopic));
+    }
+
+    @Override
+    public CustomerAnswer<SupposedCourse> suppose(String customerId, Supposition supposition) {
+        return answer(customerId, (stored, decoder) -> decoder.suppose(customerId, stored, supposition));
+    }
+
+    /** Makes an answer of what is stored of a customer. */
+    private interface Reading<T> {
+        T read(Stored stored, Decoder decoder);
+    }
+
+    /** What is stored of one customer, in one partition. */
+    private final class Stored {
+
+        private final Bytes key;
+        private final int partition;
+
+        Stored(Bytes key, int partition) {
+            this.key = key;
+            this.partition = partition;
+        }
+
+        byte @Nullable [] from(String store) {
+            QueryResult<byte[]> result = ask(store, key, partition);
+            if (result.isFailure()) {
+                throw new RefusedException(result.getFailureReason());
+            }
+            return result.getResult();
+        }
+    }
+
+    /** A store gives no answer. */
+    private static final class RefusedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final FailureReason reason;
+
+        RefusedException(FailureReason reason) {
+            super(reason.name());
+            this.reason = reason;
+        }
+    }
+
+    private <T> CustomerAnswer<T> answer(String customerId, Reading<T> reading) {
         byte[] key = customerId.getBytes(StandardCharsets.UTF_8);
         int partition = BuiltInPartitioner.partitionForKey(key, partitions);
+        Stored stored = new Stored(Bytes.wrap(key), partition);
         try {
-            QueryResult<byte[]> state = ask(Names.CUSTOMERS_STORE, Bytes.wrap(key), partition);
-            if (state.isFailure()) {
-                return refusal(state.getFailureReason(), partition);
+            if (stored.from(Names.CUSTOMERS_STORE) == null) {
+                return new CustomerAnswer.Unknown<>();
             }
-            byte @Nullable [] bytes = state.getResult();
-            if (bytes == null) {
-                return new CustomerAnswer.Unknown();
-            }
-            QueryResult<byte[]> policy = ask(Names.TASK_STORE, POLICY, partition);
-            if (policy.isFailure()) {
-                return refusal(policy.getFailureReason(), partition);
-            }
-            return new CustomerAnswer.Found(decoder(policy.getResult()).decode(customerId, bytes));
+            byte[] policy = new Stored(POLICY, partition).from(Names.TASK_STORE);
+            return new CustomerAnswer.Found<>(reading.read(stored, decoder(Objects.requireNonNull(policy))));
+        } catch (RefusedException e) {
+            return refusal(e.reason, partition);
         } catch (StreamsNotStartedException | StreamsStoppedException e) {
-            return new CustomerAnswer.NotYet(STOPPED);
+            return new CustomerAnswer.NotYet<>(STOPPED);
         } catch (InvalidStateStoreException e) {
-            return new CustomerAnswer.NotYet(RESTORING);
+            return new CustomerAnswer.NotYet<>(RESTORING);
         }
     }
 
@@ -87,13 +152,13 @@ public final class StoredCustomers implements CustomerQueries {
     }
 
     /** While partitions move, one that isn't here may be on its way. */
-    private CustomerAnswer refusal(FailureReason reason, int partition) {
+    private <T> CustomerAnswer<T> refusal(FailureReason reason, int partition) {
         return switch (reason) {
             case NOT_PRESENT ->
                 streams.state() == KafkaStreams.State.RUNNING
-                        ? new CustomerAnswer.Elsewhere(partition)
-                        : new CustomerAnswer.NotYet(RESTORING);
-            case NOT_ACTIVE, NOT_UP_TO_BOUND -> new CustomerAnswer.NotYet(RESTORING);
+                        ? new CustomerAnswer.Elsewhere<T>(partition)
+                        : new CustomerAnswer.NotYet<T>(RESTORING);
+            case NOT_ACTIVE, NOT_UP_TO_BOUND -> new CustomerAnswer.NotYet<>(RESTORING);
             default -> throw new IllegalStateException("customers can't be queried: " + reason);
         };
     }
@@ -113,15 +178,42 @@ public final class StoredCustomers implements CustomerQueries {
         private final String document;
         private final TierDecider decider;
         private final CustomerStateCodec codec;
+        private final ToldRecords records;
 
         Decoder(PolicyInForce policy) {
             document = policy.document();
             decider = new TierDecider(policy.policy());
             codec = new CustomerStateCodec(decider);
+            records = new ToldRecords(policy.policy());
         }
 
-        synchronized CustomerSnapshot decode(String customerId, byte[] bytes) {
-            return decider.describe(codec.decode(customerId, bytes));
+        synchronized CustomerSnapshot describe(String customerId, Stored stored) {
+            return decider.describe(state(customerId, stored));
+        }
+
+        private CustomerState state(String customerId, Stored stored) {
+            return codec.decode(customerId, Objects.requireNonNull(stored.from(Names.CUSTOMERS_STORE)));
+        }
+
+        synchronized SupposedCourse suppose(String customerId, Stored stored, Supposition supposition) {
+            CustomerState state = state(customerId, stored);
+            if (state.isHistoryAway()) {
+                codec.readHistory(state, stored.from(Names.HISTORIES_STORE));
+            }
+            records.clear();
+            List<String> refusals = new ArrayList<>();
+            Instant now = Instant.ofEpochMilli(state.asOfMillis());
+            for (Fact fact : supposition.facts().apply(now)) {
+                if (decider.accept(state, fact, records) instanceof Intake.Refused refused) {
+                    refusals.add(refused.message());
+                }
+            }
+            decider.advance(
+                    state,
+                    state.asOfMillis() + supposition.thenNothingFor().toMillis(),
+                    records);
+            return new SupposedCourse(
+                    decider.describe(state), records.tiers(), records.stages(), records.alerts(), refusals);
         }
     }
 }

@@ -9,6 +9,9 @@ public final class Names {
     /** Packed history, the part of a customer's state that is seldom needed, by customer id. */
     public static final String HISTORIES_STORE = "histories";
 
+    /** Latest tier changes by customer id. */
+    public static final String CHANGES_STORE = "changes";
+
     /** Timers by instant and customer id. */
     public static final String TIMERS_STORE = "timers";
 

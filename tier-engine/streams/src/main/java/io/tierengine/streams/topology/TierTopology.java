@@ -1,6 +1,7 @@
 package io.tierengine.streams.topology;
 
 import static io.tierengine.streams.topology.Names.BEFORE_COMMIT;
+import static io.tierengine.streams.topology.Names.CHANGES_STORE;
 import static io.tierengine.streams.topology.Names.CLOCK_MARKS;
 import static io.tierengine.streams.topology.Names.CUSTOMERS_STORE;
 import static io.tierengine.streams.topology.Names.CUSTOMER_ALERTS;
@@ -102,6 +103,7 @@ public final class TierTopology {
         topology.addProcessor(DECIDE, this::decider, INTAKE);
         topology.addStateStore(store(CUSTOMERS_STORE), DECIDE);
         topology.addStateStore(store(HISTORIES_STORE), DECIDE);
+        topology.addStateStore(store(CHANGES_STORE), DECIDE);
         topology.addStateStore(store(TIMERS_STORE), DECIDE);
         topology.addStateStore(store(TASK_STORE), DECIDE);
         topology.addStateStore(BeforeCommit.builder(BEFORE_COMMIT), DECIDE);
@@ -125,6 +127,7 @@ public final class TierTopology {
                         new TaskStores.Names(
                                 CUSTOMERS_STORE,
                                 HISTORIES_STORE,
+                                CHANGES_STORE,
                                 TIMERS_STORE,
                                 TASK_STORE,
                                 POLICIES_STORE,
@@ -137,6 +140,8 @@ public final class TierTopology {
                                 CUSTOMER_ALERTS,
                                 DEAD_LETTERS),
                         policies,
+                        serdes.values(topics.tierChanges().valueType()).serializer(),
+                        topics.tierChanges().name(),
                         caughtUp,
                         memory,
                         statistics));

@@ -1,0 +1,62 @@
+package io.tierengine.streams.customer;
+
+import io.tierengine.contract.CustomerAlert;
+import io.tierengine.contract.LifecycleChange;
+import io.tierengine.contract.TierChange;
+import io.tierengine.core.customer.Alert;
+import io.tierengine.core.customer.TierChanges;
+import io.tierengine.core.policy.Policy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the core tells, explained and as records of the contract, for those who only ask. When it was decided isn't told: it wasn't. */
+public final class ToldRecords implements TierChanges {
+
+    private final Outputs outputs;
+    private final List<TierChange> tiers = new ArrayList<>();
+    private final List<LifecycleChange> stages = new ArrayList<>();
+    private final List<CustomerAlert> alerts = new ArrayList<>();
+
+    public ToldRecords(Policy policy) {
+        outputs = new Outputs(policy);
+    }
+
+    @Override
+    public void changed(io.tierengine.core.customer.TierChange change) {
+        tiers.add(outputs.tierChange(change, change.effectiveAtMillis()));
+    }
+
+    @Override
+    public void stageChanged(io.tierengine.core.customer.LifecycleChange change) {
+        stages.add(outputs.lifecycleChange(change, change.effectiveAtMillis()));
+    }
+
+    @Override
+    public void alerted(Alert alert) {
+        alerts.add(outputs.alert(alert, alert.effectiveAtMillis()));
+    }
+
+    @Override
+    public boolean wantsExplanations() {
+        return true;
+    }
+
+    public List<TierChange> tiers() {
+        return tiers;
+    }
+
+    public List<LifecycleChange> stages() {
+        return stages;
+    }
+
+    public List<CustomerAlert> alerts() {
+        return alerts;
+    }
+
+    /** Forgets all of it. */
+    public void clear() {
+        tiers.clear();
+        stages.clear();
+        alerts.clear();
+    }
+}

@@ -1,0 +1,31 @@
+package io.tierengine.streams.query;
+
+import io.tierengine.contract.CustomerAlert;
+import io.tierengine.contract.LifecycleChange;
+import io.tierengine.contract.TierChange;
+import io.tierengine.core.customer.CustomerSnapshot;
+import java.util.List;
+
+/**
+ * What would come of a supposition. Nothing of it was written anywhere.
+ *
+ * @param after the customer at the end
+ * @param changes of tier on the way, explained
+ * @param stages changes of the stage of life on the way
+ * @param alerts on the way
+ * @param refusals why facts would be refused, in their order; none: all would count
+ */
+public record SupposedCourse(
+        CustomerSnapshot after,
+        List<TierChange> changes,
+        List<LifecycleChange> stages,
+        List<CustomerAlert> alerts,
+        List<String> refusals) {
+
+    public SupposedCourse {
+        changes = List.copyOf(changes);
+        stages = List.copyOf(stages);
+        alerts = List.copyOf(alerts);
+        refusals = List.copyOf(refusals);
+    }
+}
