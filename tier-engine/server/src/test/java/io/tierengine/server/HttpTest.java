@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.tierengine.contract.ChangeCause;
+import io.tierengine.contract.ChangeDirection;
+import io.tierengine.contract.TierChange;
 import io.tierengine.core.customer.CustomerSnapshot;
 import io.tierengine.core.customer.CustomerSnapshot.GuardCondition;
 import io.tierengine.core.customer.CustomerSnapshot.Reading;
@@ -15,6 +18,9 @@ import io.tierengine.server.life.EngineStatus.Phase;
 import io.tierengine.server.setting.ServerSettings;
 import io.tierengine.server.setting.SettingSources;
 import io.tierengine.streams.query.CustomerAnswer;
+import io.tierengine.streams.query.CustomerQueries;
+import io.tierengine.streams.query.SupposedCourse;
+import io.tierengine.streams.query.Supposition;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -24,6 +30,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +53,7 @@ class HttpTest {
     static void start() {
         ServerSettings settings =
                 ServerSettings.read(SettingSources.of(Map.of("tier.http.port", "0"), Map.of(), Map.of()));
-        context = TierServer.contextOf(settings, () -> status, HttpTest::answer);
+        context = TierServer.contextOf(settings, () -> status, new MadeUpCustomers());
         port = context.start().getBean(EmbeddedServer.class).start().getPort();
     }
 
@@ -55,13 +62,56 @@ class HttpTest {
         context.close();
     }
 
-    private static CustomerAnswer answer(String customerId) {
-        return switch (customerId) {
-            case "known" -> new CustomerAnswer.Found(aCustomer());
-            case "far" -> new CustomerAnswer.Elsewhere(5);
-            case "later" -> new CustomerAnswer.NotYet("state is being restored");
-            default -> new CustomerAnswer.Unknown();
-        };
+    /** One customer who is known, and whose supposed facts are shown as alerts that tell their type. */
+    private static final class MadeUpCustomers implements CustomerQueries {
+
+        @Override
+        public CustomerAnswer<CustomerSnapshot> customer(String customerId) {
+            return answer(customerId, aCustomer());
+        }
+
+        @Override
+        public CustomerAnswer<List<TierChange>> changes(String customerId) {
+            return answer(customerId, List.of(aChange()));
+        }
+
+        @Override
+        public CustomerAnswer<SupposedCourse> suppose(String customerId, Supposition supposition) {
+            List<String> facts =
+                    supposition.facts().of(customerId, Instant.parse("2026-01-01T00:00:00Z"), "EUR").stream()
+                            .map(Object::toString)
+                            .toList();
+            String rest = "then nothing for " + supposition.thenNothingFor();
+            List<String> told = Stream.concat(facts.stream(), Stream.of(rest)).toList();
+            return answer(customerId, new SupposedCourse(aCustomer(), List.of(aChange()), List.of(), List.of(), told));
+        }
+
+        private static <T> CustomerAnswer<T> answer(String customerId, T value) {
+            return switch (customerId) {
+                case "known" -> new CustomerAnswer.Found<>(value);
+                case "far" -> new CustomerAnswer.Elsewhere<>(5);
+                case "later" -> new CustomerAnswer.NotYet<>("state is being restored");
+                default -> new CustomerAnswer.Unknown<>();
+            };
+        }
+    }
+
+    private static TierChange aChange() {
+        return TierChange.newBuilder()
+                .setProgram("retail")
+                .setChangeId("retail/known/7")
+                .setSequence(7)
+                .setCustomerId("known")
+                .setPreviousTier("SILVER")
+                .setNewTier("GOLD")
+                .setDirection(ChangeDirection.UPGRADED)
+                .setCause(ChangeCause.TIME)
+                .setEffectiveAt(Instant.parse("2026-01-01T00:00:00Z"))
+                .setDecidedAt(Instant.parse("2026-01-01T00:00:01Z"))
+                .setPolicyName("retail")
+                .setPolicyVersion(3)
+                .setScore(new BigDecimal("61.500000"))
+                .build();
     }
 
     @Test
@@ -84,6 +134,65 @@ class HttpTest {
                   ],
                   "guards": [{"name": "returns", "holds": false, "cap": "SILVER"}]
                 }"""));
+    }
+
+    @Test
+    void shouldShowTheLatestChanges() throws Exception {
+        HttpResponse<String> response = get("/api/v1/customers/known/changes");
+
+        JsonNode changes = JSON.readTree(response.body()).get("changes");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(changes).hasSize(1);
+        assertThat(changes.get(0)).isEqualTo(JSON.readTree("""
+                {
+                  "program": "retail", "changeId": "retail/known/7", "sequence": 7, "customerId": "known",
+                  "previousTier": "SILVER", "newTier": "GOLD", "direction": "UPGRADED", "cause": "TIME", "causeId": null,
+                  "effectiveAt": "2026-01-01T00:00:00Z", "decidedAt": "2026-01-01T00:00:01Z",
+                  "policyName": "retail", "policyVersion": 3, "score": 61.5, "explanation": null
+                }"""));
+    }
+
+    @Test
+    void shouldTryOutWhatHasNotHappened() throws Exception {
+        HttpResponse<String> response = whatIf("""
+                {"facts": [{"kind": "transaction", "type": "PURCHASE", "amount": 12.5}, {"kind": "interaction", "type": "SURVEY", "value": 9}],
+                 "days": 30}""");
+
+        JsonNode course = JSON.readTree(response.body());
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(course.at("/customer/tier").asText()).isEqualTo("GOLD");
+        assertThat(course.at("/changes/0/newTier").asText()).isEqualTo("GOLD");
+        assertThat(course.get("refusals")).hasSize(3);
+        assertThat(course.at("/refusals/0").asText()).contains("type=PURCHASE, amount=125000, currency=EUR");
+        assertThat(course.at("/refusals/1").asText()).contains("type=SURVEY, value=9000000");
+        assertThat(course.at("/refusals/2").asText()).isEqualTo("then nothing for PT720H");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'facts': [{'kind': 'gift', 'type': 'A'}]} | kind is gift; it is transaction or interaction",
+                "{'facts': [{'kind': 'transaction', 'type': 'SALE', 'amount': 1}]} | type is SALE; of a transaction it is PURCHASE, REFUND or ADJUSTMENT",
+                "{'facts': [{'kind': 'transaction', 'type': 'PURCHASE'}]} | amount is missing",
+                "{'facts': [{'kind': 'transaction', 'type': 'PURCHASE', 'amount': 0.00001}]} | 0.00001 has more than 4 decimal places, or is too large",
+                "{'facts': [{'kind': 'interaction'}]} | type is missing",
+                "{'days': -1} | days is -1; it is 0 to 3660"
+            })
+    void shouldSayWhatIsWrongWithASupposition(String body, String message) throws Exception {
+        HttpResponse<String> response = whatIf(body.replace('\'', '"'));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(response.body()).get("detail").asText()).isEqualTo(message);
+    }
+
+    private static HttpResponse<String> whatIf(String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/api/v1/customers/known/what-if"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     @ParameterizedTest

@@ -88,6 +88,10 @@ class TierServerIT {
             assertThat(changes).extracting(TierChange::getNewTier).containsExactly("BASE", "SILVER");
             assertThatCustomerIsSilver(get(server, "/api/v1/customers/ana"));
             assertThat(get(server, "/api/v1/customers/bob").statusCode()).isEqualTo(404);
+            JsonNode kept =
+                    JSON.readTree(get(server, "/api/v1/customers/ana/changes").body());
+            assertThat(kept.findValuesAsText("newTier")).containsExactly("BASE", "SILVER");
+            assertThat(kept.at("/changes/1/explanation").isObject()).isTrue();
             assertThat(get(server, "/prometheus").body())
                     .contains("tier_facts_accepted_total 1.0", "tier_changes_total 2.0", "kafka_stream_")
                     .containsPattern("tier_partition_clock_lag_seconds\\{partition=\"[0-7]\"\\} ")

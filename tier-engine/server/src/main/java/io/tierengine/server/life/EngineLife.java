@@ -1,18 +1,24 @@
 package io.tierengine.server.life;
 
+import io.tierengine.contract.TierChange;
+import io.tierengine.core.customer.CustomerSnapshot;
 import io.tierengine.server.life.EngineStatus.Phase;
 import io.tierengine.streams.policy.PolicyInForce;
 import io.tierengine.streams.query.CustomerAnswer;
 import io.tierengine.streams.query.CustomerQueries;
 import io.tierengine.streams.query.StoredCustomers;
+import io.tierengine.streams.query.SupposedCourse;
+import io.tierengine.streams.query.Supposition;
 import io.tierengine.streams.run.EngineSettings;
 import io.tierengine.streams.run.TierEngine;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -135,14 +141,27 @@ public final class EngineLife implements EngineProbe, CustomerQueries, AutoClose
     }
 
     @Override
-    public CustomerAnswer customer(String customerId) {
+    public CustomerAnswer<CustomerSnapshot> customer(String customerId) {
+        return answer(running -> running.customer(customerId));
+    }
+
+    @Override
+    public CustomerAnswer<List<TierChange>> changes(String customerId) {
+        return answer(running -> running.changes(customerId));
+    }
+
+    @Override
+    public CustomerAnswer<SupposedCourse> suppose(String customerId, Supposition supposition) {
+        return answer(running -> running.suppose(customerId, supposition));
+    }
+
+    private <T> CustomerAnswer<T> answer(Function<CustomerQueries, CustomerAnswer<T>> question) {
         CustomerQueries running = customers;
-        EngineStatus status = status();
-        return switch (status.phase()) {
+        return switch (status().phase()) {
             case RUNNING, REBALANCING, RESTORING ->
-                running == null ? new CustomerAnswer.NotYet("the engine is starting") : running.customer(customerId);
-            case PREPARING -> new CustomerAnswer.NotYet("the engine is starting");
-            case STOPPING, FAILED -> new CustomerAnswer.NotYet("the engine is stopping");
+                running == null ? new CustomerAnswer.NotYet<>("the engine is starting") : question.apply(running);
+            case PREPARING -> new CustomerAnswer.NotYet<>("the engine is starting");
+            case STOPPING, FAILED -> new CustomerAnswer.NotYet<>("the engine is stopping");
         };
     }
 

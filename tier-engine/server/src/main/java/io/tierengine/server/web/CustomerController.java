@@ -2,14 +2,25 @@ package io.tierengine.server.web;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.tierengine.streams.query.CustomerAnswer;
 import io.tierengine.streams.query.CustomerQueries;
+import io.tierengine.streams.query.SupposedCourse;
+import io.tierengine.streams.query.Supposition;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** One customer as the engine has it now. */
+/**
+ * One customer as the engine has it now. All answer 404 if no fact of such a customer was accepted, 421 if another instance has the
+ * customer, 503 while state is restored.
+ */
 @Controller("/api/v1/customers")
 final class CustomerController {
 
@@ -21,24 +32,64 @@ final class CustomerController {
         this.queries = queries;
     }
 
-    /**
-     * 200 with the customer; 404 if no fact of such a customer was accepted; 421 if another instance has the customer; 503 while
-     * state is restored.
-     */
+    /** The customer's latest tier changes, the oldest first, each with its explanation if explanations are on. */
+    record ChangesBody(List<Map<String, @Nullable Object>> changes) {}
+
+    /** What would come of what hasn't happened, and the customer at the end. */
+    record CourseBody(
+            CustomerBody customer,
+            List<Map<String, @Nullable Object>> changes,
+            List<Map<String, @Nullable Object>> stages,
+            List<Map<String, @Nullable Object>> alerts,
+            List<String> refusals) {
+
+        static CourseBody of(SupposedCourse course) {
+            return new CourseBody(
+                    CustomerBody.of(course.after()),
+                    RecordBody.of(course.changes()),
+                    RecordBody.of(course.stages()),
+                    RecordBody.of(course.alerts()),
+                    course.refusals());
+        }
+    }
+
     @Get("/{customerId}")
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<?> customer(String customerId) {
-        return switch (queries.customer(customerId)) {
-            case CustomerAnswer.Found found -> HttpResponse.ok(CustomerBody.of(found.customer()));
-            case CustomerAnswer.Unknown unknown ->
+        return response(queries.customer(customerId), CustomerBody::of);
+    }
+
+    @Get("/{customerId}/changes")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    HttpResponse<?> changes(String customerId) {
+        return response(queries.changes(customerId), changes -> new ChangesBody(RecordBody.of(changes)));
+    }
+
+    /** Tries out what hasn't happened; nothing is written. 400 if it can't be understood. */
+    @Post("/{customerId}/what-if")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    HttpResponse<?> whatIf(String customerId, @Body WhatIfBody body) {
+        Supposition supposition;
+        try {
+            supposition = body.toSupposition();
+        } catch (IllegalArgumentException e) {
+            return Problem.response(400, "Bad Request", String.valueOf(e.getMessage()));
+        }
+        return response(queries.suppose(customerId, supposition), CourseBody::of);
+    }
+
+    private static <T> HttpResponse<?> response(CustomerAnswer<T> answer, Function<T, Object> body) {
+        return switch (answer) {
+            case CustomerAnswer.Found<T>(T value) -> HttpResponse.ok(body.apply(value));
+            case CustomerAnswer.Unknown<T> _ ->
                 Problem.response(404, "Not Found", "no fact of a customer with this id was accepted");
-            case CustomerAnswer.Elsewhere elsewhere ->
+            case CustomerAnswer.Elsewhere<T>(int partition) ->
                 Problem.response(
                         421,
                         "Misdirected Request",
-                        "the customer is in partition " + elsewhere.partition() + ", which another instance has");
-            case CustomerAnswer.NotYet notYet ->
-                Problem.response(503, "Service Unavailable", notYet.reason())
+                        "the customer is in partition " + partition + ", which another instance has");
+            case CustomerAnswer.NotYet<T>(String reason) ->
+                Problem.response(503, "Service Unavailable", reason)
                         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         };
     }

@@ -57,8 +57,7 @@ public final class LatestChanges {
      * @param stored null: nothing
      * @throws IllegalStateException if it is of a form that this version doesn't know
      */
-    public static List<TierChange> read(
-            byte @Nullable [] stored, Deserializer<TierChange> deserializer, String topic) {
+    public static List<TierChange> read(byte @Nullable [] stored, Deserializer<TierChange> deserializer, String topic) {
         return split(stored).stream()
                 .map(bytes -> deserializer.deserialize(topic, bytes))
                 .toList();
@@ -71,8 +70,8 @@ public final class LatestChanges {
         ByteBuffer buffer = ByteBuffer.wrap(stored);
         byte form = buffer.get();
         if (form != FORM) {
-            throw new IllegalStateException(
-                    "changes kept in form " + form + "; this engine reads " + FORM + ". Start the version that wrote them");
+            throw new IllegalStateException("changes kept in form " + form + "; this engine reads " + FORM
+                    + ". Start the version that wrote them");
         }
         List<byte[]> changes = new ArrayList<>();
         while (buffer.hasRemaining()) {
@@ -87,7 +86,8 @@ public final class LatestChanges {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(FORM);
         for (byte[] change : changes) {
-            out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(change.length).array());
+            out.writeBytes(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(change.length).array());
             out.writeBytes(change);
         }
         return out.toByteArray();

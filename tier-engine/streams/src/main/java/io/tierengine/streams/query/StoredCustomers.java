@@ -203,15 +203,14 @@ public final class StoredCustomers implements CustomerQueries {
             records.clear();
             List<String> refusals = new ArrayList<>();
             Instant now = Instant.ofEpochMilli(state.asOfMillis());
-            for (Fact fact : supposition.facts().apply(now)) {
+            for (Fact fact :
+                    supposition.facts().of(customerId, now, decider.policy().currency())) {
                 if (decider.accept(state, fact, records) instanceof Intake.Refused refused) {
                     refusals.add(refused.message());
                 }
             }
             decider.advance(
-                    state,
-                    state.asOfMillis() + supposition.thenNothingFor().toMillis(),
-                    records);
+                    state, state.asOfMillis() + supposition.thenNothingFor().toMillis(), records);
             return new SupposedCourse(
                     decider.describe(state), records.tiers(), records.stages(), records.alerts(), refusals);
         }
