@@ -7,22 +7,28 @@ import io.tierengine.core.expression.Scope;
 import io.tierengine.core.expression.TextExpression;
 import io.tierengine.core.number.Decimals;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 
-/** Looks at a condition and keeps what it saw. */
+/** Looks at conditions of one policy and keeps what it saw. */
 final class EvidenceOf {
+
+    /** The texts of the policy's expressions, each printed once. */
+    private final IdentityHashMap<Object, String> texts;
 
     private final Scope scope;
 
-    private EvidenceOf(Scope scope) {
+    /**
+     * For one customer.
+     *
+     * @param texts of the policy's expressions, by identity; takes those that aren't in it yet
+     */
+    EvidenceOf(IdentityHashMap<Object, String> texts, Scope scope) {
+        this.texts = texts;
         this.scope = scope;
     }
 
-    static Evidence of(Condition condition, Scope scope) {
-        return new EvidenceOf(scope).look(condition);
-    }
-
-    private Evidence look(Condition condition) {
+    Evidence look(Condition condition) {
         return switch (condition) {
             case Condition.Always(boolean value) -> new Evidence.Constant(value);
             case Condition.And(List<Condition> operands) -> group(Evidence.Kind.ALL, condition, operands);
@@ -70,16 +76,20 @@ final class EvidenceOf {
     }
 
     private Evidence.Operand number(NumberExpression number) {
-        return new Evidence.NumberOperand(ExpressionPrinter.print(number), number.value(scope));
+        return new Evidence.NumberOperand(
+                texts.computeIfAbsent(number, _ -> ExpressionPrinter.print(number)), number.value(scope));
     }
 
     private Evidence.Operand text(TextExpression text) {
-        return new Evidence.TextOperand(ExpressionPrinter.print(text), text.value(scope));
+        return new Evidence.TextOperand(
+                texts.computeIfAbsent(text, _ -> ExpressionPrinter.print(text)), text.value(scope));
     }
 
     private Evidence.Operand attribute(int slot, String name) {
-        return scope.profileNumber(slot) == Decimals.ABSENT
-                ? text(new TextExpression.ProfileText(slot, name))
-                : number(new NumberExpression.ProfileNumber(slot, name));
+        String expression = ExpressionPrinter.print(new TextExpression.ProfileText(slot, name));
+        long number = scope.profileNumber(slot);
+        return number == Decimals.ABSENT
+                ? new Evidence.TextOperand(expression, scope.profileText(slot))
+                : new Evidence.NumberOperand(expression, number);
     }
 }

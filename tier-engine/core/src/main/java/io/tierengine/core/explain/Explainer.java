@@ -17,15 +17,17 @@ import io.tierengine.core.tier.TierState;
 import io.tierengine.core.tier.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Explains tier changes under one policy. */
+/** Explains tier changes under one policy. Not safe for use by several threads. */
 public final class Explainer {
 
     private final Policy policy;
     private final TierRules rules;
+    private final IdentityHashMap<Object, String> texts = new IdentityHashMap<>();
 
     public Explainer(Policy policy, TierRules rules) {
         this.policy = policy;
@@ -92,6 +94,7 @@ public final class Explainer {
                 change.before().tier(),
                 change.after().tier(),
                 verdict.highestEntered()));
+        EvidenceOf evidence = new EvidenceOf(texts, scope);
         List<TierPart> parts = new ArrayList<>();
         for (int i = 0; i < policy.tiers().size(); i++) {
             Tier tier = policy.tiers().get(i);
@@ -99,16 +102,17 @@ public final class Explainer {
                     tier.id(),
                     tier.enter().holds(scope),
                     tier.retain().holds(scope),
-                    beside.contains(i) ? EvidenceOf.of(tier.enter(), scope) : null,
-                    beside.contains(i) ? EvidenceOf.of(tier.retain(), scope) : null));
+                    beside.contains(i) ? evidence.look(tier.enter()) : null,
+                    beside.contains(i) ? evidence.look(tier.retain()) : null));
         }
         return parts;
     }
 
     private List<GuardPart> guards(Scope scope) {
+        EvidenceOf evidence = new EvidenceOf(texts, scope);
         List<GuardPart> parts = new ArrayList<>();
         for (Guard guard : policy.guards()) {
-            parts.add(new GuardPart(guard.name(), idOf(guard.cap()), EvidenceOf.of(guard.when(), scope)));
+            parts.add(new GuardPart(guard.name(), idOf(guard.cap()), evidence.look(guard.when())));
         }
         return parts;
     }

@@ -86,7 +86,7 @@ final class ValueSearch {
     private long least(long tooLittle, long enough) {
         long low = Math.floorDiv(tooLittle, step);
         long high = enough / step;
-        if (enough % step != 0 || tooLittle % step != 0) {
+        if (enough % step != 0 || tooLittle % step != 0 || !isEnough.test(enough - step)) {
             return enough;
         }
         while (high - low > 1) {
@@ -101,7 +101,7 @@ final class ValueSearch {
     }
 
     private long greatest(long enough, long tooMuch) {
-        if (enough % step != 0 || tooMuch % step != 0) {
+        if (enough % step != 0 || tooMuch % step != 0 || !isEnough.test(enough + step)) {
             return enough;
         }
         long low = enough / step;

@@ -6,6 +6,7 @@ import io.tierengine.core.customer.TierChange;
 import io.tierengine.core.explain.Explanation;
 import io.tierengine.core.explain.Outcome;
 import io.tierengine.core.fact.Fact;
+import io.tierengine.core.number.Decimals;
 import io.tierengine.core.policy.Policy;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,6 +39,62 @@ class ExplanationsTest {
         if (CASES >= ENOUGH_FOR_ALL_KINDS) {
             assertThat(moves).containsExactlyInAnyOrder(Outcome.Move.values());
         }
+    }
+
+    @Test
+    void shouldNoticeWhatDoesNotFollow() {
+        TierChange sound = changeWithScore();
+        Explanation why = explanationOf(sound);
+
+        assertThat(ExplanationChecker.problems(with(sound, sound.newTier(), sound.score() + 1, why)))
+                .singleElement()
+                .asString()
+                .startsWith("the score");
+        assertThat(ExplanationChecker.problems(
+                        with(sound, Objects.requireNonNull(sound.previousTier()), sound.score(), why)))
+                .isNotEmpty();
+        assertThat(ExplanationChecker.problems(with(sound, sound.newTier(), sound.score(), lifted(why))))
+                .anyMatch(problem -> problem.startsWith("enter of"));
+    }
+
+    private static TierChange changeWithScore() {
+        for (long seed = SEED; ; seed++) {
+            for (TierChange change : explained(ScenarioGenerator.of(seed)).changes()) {
+                if (!explanationOf(change).dimensions().isEmpty()
+                        && change.score() != Decimals.ABSENT
+                        && change.direction() == TierChange.Direction.UPGRADED) {
+                    return change;
+                }
+            }
+        }
+    }
+
+    private static TierChange with(TierChange change, String newTier, long score, Explanation why) {
+        return new TierChange(
+                change.customerId(),
+                change.sequence(),
+                change.previousTier(),
+                newTier,
+                change.direction(),
+                change.cause(),
+                change.causeId(),
+                change.effectiveAtMillis(),
+                score,
+                why);
+    }
+
+    /** With {@code enter} of every tier told to be the opposite. */
+    private static Explanation lifted(Explanation why) {
+        return new Explanation(
+                why.dimensions(),
+                why.tiers().stream()
+                        .map(tier -> new Explanation.TierPart(
+                                tier.id(), !tier.enter(), tier.retain(), tier.enterEvidence(), tier.retainEvidence()))
+                        .toList(),
+                why.guards(),
+                why.outcome(),
+                why.gap(),
+                why.projection());
     }
 
     @Test
