@@ -6,6 +6,7 @@ import static io.tierengine.contract.topic.Placement.BY_CUSTOMER;
 import static io.tierengine.contract.topic.Placement.BY_KEY;
 import static io.tierengine.contract.topic.Placement.BY_NUMBER;
 
+import io.tierengine.contract.Assessment;
 import io.tierengine.contract.ClockMark;
 import io.tierengine.contract.CustomerAlert;
 import io.tierengine.contract.CustomerProfile;
@@ -81,6 +82,10 @@ public record TopicCatalogue(String prefix, int customerPartitions) {
 
     public Topic<TierOverride> tierOverrides() {
         return input("tier-overrides", "People's decisions about the tier of a customer.", TierOverride.class);
+    }
+
+    public Topic<Assessment> customerAssessments() {
+        return input("customer-assessments", "People's judgements of customers, by criterion.", Assessment.class);
     }
 
     public Topic<TierPolicyVersion> tierPolicies() {
@@ -172,6 +177,7 @@ public record TopicCatalogue(String prefix, int customerPartitions) {
                 customerInteractions(),
                 customerProfiles(),
                 tierOverrides(),
+                customerAssessments(),
                 tierPolicies(),
                 clockMarks(),
                 tierChanges(),

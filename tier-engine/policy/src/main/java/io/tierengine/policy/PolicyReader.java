@@ -111,7 +111,8 @@ public final class PolicyReader {
                 transitions,
                 lifecycle,
                 rfm,
-                risk);
+                risk,
+                profile.criteria());
         return new PolicyDocument(
                 policy,
                 fileName,

@@ -61,6 +61,7 @@ final class ChangeLine {
             case TIME -> " as time went by";
             case GUARD -> " by guard" + id;
             case OVERRIDE -> " by a person's decision";
+            case ASSESSMENT -> " by a person's judgement";
             case POLICY -> " by a new policy";
             case UNKNOWN -> "";
         };

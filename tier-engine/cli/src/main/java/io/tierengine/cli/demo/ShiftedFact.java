@@ -1,5 +1,6 @@
 package io.tierengine.cli.demo;
 
+import io.tierengine.core.fact.Assessment;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.Interaction;
 import io.tierengine.core.fact.Profile;
@@ -46,6 +47,15 @@ final class ShiftedFact {
                         f.occurredAtMillis() + shift,
                         f.customerSinceDay() == Profile.NO_DAY ? Profile.NO_DAY : f.customerSinceDay() + days,
                         f.attributes());
+            case Assessment f ->
+                new Assessment(
+                        f.customerId(),
+                        f.occurredAtMillis() + shift,
+                        f.author(),
+                        f.ratings(),
+                        f.reason(),
+                        shifted(f.expiresAtMillis(), shift),
+                        f.sampleId());
             case TierOverride f ->
                 new TierOverride(
                         f.customerId(),

@@ -17,6 +17,9 @@ record Columns(FactKind kind, List<String> required, List<String> known) {
     /** What the name of a column with a free attribute of an event begins with. */
     static final String ATTRIBUTE_PREFIX = "attributes.";
 
+    /** What the name of a column with the rating of a criterion begins with. */
+    static final String RATING_PREFIX = "ratings.";
+
     private static final Columns TRANSACTION = of(
             FactKind.TRANSACTION,
             List.of("eventId", "customerId", "occurredAt", "type", "amount"),
@@ -31,6 +34,10 @@ record Columns(FactKind kind, List<String> required, List<String> known) {
             FactKind.OVERRIDE,
             List.of("customerId", "occurredAt", "kind", "tier"),
             List.of("effectiveFrom", "expiresAt", "reason", "author", "arrival"));
+    private static final Columns ASSESSMENT = of(
+            FactKind.ASSESSMENT,
+            List.of("customerId", "occurredAt"),
+            List.of("author", "reason", "expiresAt", "sampleId", "arrival"));
 
     private static Columns of(FactKind kind, List<String> required, List<String> optional) {
         List<String> known = new ArrayList<>(required);
@@ -44,6 +51,7 @@ record Columns(FactKind kind, List<String> required, List<String> known) {
             case INTERACTION -> INTERACTION;
             case PROFILE -> PROFILE;
             case OVERRIDE -> OVERRIDE;
+            case ASSESSMENT -> ASSESSMENT;
         };
     }
 
@@ -93,8 +101,17 @@ record Columns(FactKind kind, List<String> required, List<String> known) {
         if (kind == FactKind.PROFILE) {
             return known.stream().noneMatch(name.strip()::equalsIgnoreCase);
         }
-        boolean isEvent = kind == FactKind.TRANSACTION || kind == FactKind.INTERACTION;
-        return isEvent && name.startsWith(ATTRIBUTE_PREFIX) && name.length() > ATTRIBUTE_PREFIX.length();
+        String prefix = freePrefix();
+        return !prefix.isEmpty() && name.startsWith(prefix) && name.length() > prefix.length();
+    }
+
+    /** What the names of free columns begin with; empty where they begin with nothing, or there are none. */
+    String freePrefix() {
+        return switch (kind) {
+            case TRANSACTION, INTERACTION -> ATTRIBUTE_PREFIX;
+            case ASSESSMENT -> RATING_PREFIX;
+            case PROFILE, OVERRIDE -> "";
+        };
     }
 
     private String similarTo(String name, List<String> header) {
@@ -107,6 +124,7 @@ record Columns(FactKind kind, List<String> required, List<String> known) {
         String names = String.join(", ", known);
         return switch (kind) {
             case TRANSACTION, INTERACTION -> names + ", and " + ATTRIBUTE_PREFIX + "x for a free attribute x";
+            case ASSESSMENT -> names + ", and " + RATING_PREFIX + "x for the rating of a criterion x";
             case PROFILE, OVERRIDE -> names;
         };
     }

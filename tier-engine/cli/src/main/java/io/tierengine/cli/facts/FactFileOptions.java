@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 public final class FactFileOptions {
 
     /** What to say where no file is named. */
-    public static final String NEEDED = "give at least one of --transactions, --interactions, --profiles, --overrides";
+    public static final String NEEDED =
+            "give at least one of --transactions, --interactions, --profiles, --overrides, " + "--assessments";
 
     @Option(
             names = "--transactions",
@@ -48,11 +49,21 @@ public final class FactFileOptions {
                             + "if wanted effectiveFrom (else occurredAt), expiresAt, reason, author, arrival.")
     private List<Path> overrides = List.of();
 
+    @Option(
+            names = "--assessments",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "People's judgements. Columns: customerId, occurredAt; and if wanted ratings.x (the rating of "
+                            + "criterion x), author, reason, expiresAt, sampleId, arrival.")
+    private List<Path> assessments = List.of();
+
     /** The named files, in the order in which facts of one instant are taken. */
     public List<Source> sources() {
         List<Source> sources = new ArrayList<>();
         profiles.forEach(path -> sources.add(new Source(FactKind.PROFILE, path)));
         overrides.forEach(path -> sources.add(new Source(FactKind.OVERRIDE, path)));
+        assessments.forEach(path -> sources.add(new Source(FactKind.ASSESSMENT, path)));
         transactions.forEach(path -> sources.add(new Source(FactKind.TRANSACTION, path)));
         interactions.forEach(path -> sources.add(new Source(FactKind.INTERACTION, path)));
         return sources;

@@ -17,7 +17,7 @@ public record FactRow(Fact fact, long order, int file, int line) implements Pars
             .thenComparingInt(FactRow::file)
             .thenComparingInt(FactRow::line);
 
-    /** By order, then profiles, overrides, transactions, interactions, each as in their files. */
+    /** By order, then profiles, overrides, assessments, transactions, interactions, each as in their files. */
     @Override
     public int compareTo(FactRow other) {
         int byOrder = Long.compare(order, other.order);

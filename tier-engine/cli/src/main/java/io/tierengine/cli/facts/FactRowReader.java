@@ -2,13 +2,13 @@ package io.tierengine.cli.facts;
 
 import io.tierengine.cli.csv.CsvCursor;
 import io.tierengine.core.fact.Fact;
-import io.tierengine.core.fact.FactKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Reads the rows of one file as facts. Not thread-safe. */
-public abstract sealed class FactRowReader permits TransactionRows, InteractionRows, ProfileRows, OverrideRows {
+public abstract sealed class FactRowReader
+        permits TransactionRows, InteractionRows, ProfileRows, OverrideRows, AssessmentRows {
 
     /** The column of a cell that isn't read. */
     static final int NO_COLUMN = -1;
@@ -39,6 +39,7 @@ public abstract sealed class FactRowReader permits TransactionRows, InteractionR
             case INTERACTION -> new InteractionRows(file, row, withTexts);
             case PROFILE -> new ProfileRows(file, row);
             case OVERRIDE -> new OverrideRows(file, row);
+            case ASSESSMENT -> new AssessmentRows(file, row);
         };
     }
 
@@ -84,6 +85,6 @@ public abstract sealed class FactRowReader permits TransactionRows, InteractionR
     }
 
     private static String attributeName(String column, Columns columns) {
-        return columns.kind() == FactKind.PROFILE ? column : column.substring(Columns.ATTRIBUTE_PREFIX.length());
+        return column.substring(columns.freePrefix().length());
     }
 }

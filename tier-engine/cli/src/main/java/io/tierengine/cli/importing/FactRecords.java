@@ -3,6 +3,7 @@ package io.tierengine.cli.importing;
 import io.tierengine.contract.CustomerProfile;
 import io.tierengine.contract.OverrideKind;
 import io.tierengine.contract.TransactionType;
+import io.tierengine.core.fact.Assessment;
 import io.tierengine.core.fact.Interaction;
 import io.tierengine.core.fact.Profile;
 import io.tierengine.core.fact.ProfileAttribute;
@@ -103,6 +104,20 @@ final class FactRecords {
                 .setExpiresAt(instant(fact.expiresAtMillis()))
                 .setReason(fact.reason())
                 .setAuthor(fact.author())
+                .build();
+    }
+
+    static io.tierengine.contract.Assessment of(Assessment fact) {
+        Map<String, BigDecimal> ratings = new HashMap<>();
+        fact.ratings().forEach((criterion, micros) -> ratings.put(criterion, Decimals.toBigDecimal(micros)));
+        return io.tierengine.contract.Assessment.newBuilder()
+                .setCustomerId(fact.customerId())
+                .setOccurredAt(Instant.ofEpochMilli(fact.occurredAtMillis()))
+                .setAuthor(fact.author())
+                .setRatings(ratings)
+                .setReason(fact.reason())
+                .setExpiresAt(instant(fact.expiresAtMillis()))
+                .setSampleId(fact.sampleId())
                 .build();
     }
 

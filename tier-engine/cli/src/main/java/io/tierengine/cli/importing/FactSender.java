@@ -5,6 +5,7 @@ import io.tierengine.contract.ClockMark;
 import io.tierengine.contract.CustomerProfile;
 import io.tierengine.contract.topic.Topic;
 import io.tierengine.contract.topic.TopicCatalogue;
+import io.tierengine.core.fact.Assessment;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.Interaction;
 import io.tierengine.core.fact.Profile;
@@ -44,6 +45,7 @@ public final class FactSender implements AutoCloseable {
     private final Serializer<io.tierengine.contract.Interaction> interactions;
     private final Serializer<CustomerProfile> profiles;
     private final Serializer<io.tierengine.contract.TierOverride> overrides;
+    private final Serializer<io.tierengine.contract.Assessment> assessments;
     private final Serializer<ClockMark> marks;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
@@ -68,6 +70,8 @@ public final class FactSender implements AutoCloseable {
         this.profiles = serdes.values(CustomerProfile.class).serializer();
         this.overrides =
                 serdes.values(io.tierengine.contract.TierOverride.class).serializer();
+        this.assessments =
+                serdes.values(io.tierengine.contract.Assessment.class).serializer();
         this.marks = serdes.values(ClockMark.class).serializer();
     }
 
@@ -80,6 +84,8 @@ public final class FactSender implements AutoCloseable {
                 send(fact, topics.customerInteractions(), interactions, FactRecords.of(interaction));
             case Profile profile -> send(fact, topics.customerProfiles(), profiles, FactRecords.of(profile));
             case TierOverride override -> send(fact, topics.tierOverrides(), overrides, FactRecords.of(override));
+            case Assessment assessment ->
+                send(fact, topics.customerAssessments(), assessments, FactRecords.of(assessment));
         }
     }
 

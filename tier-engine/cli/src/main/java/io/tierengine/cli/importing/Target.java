@@ -40,6 +40,7 @@ public record Target(String clusterId, TopicCatalogue topics) {
                 names.customerInteractions().name(),
                 names.customerProfiles().name(),
                 names.tierOverrides().name(),
+                names.customerAssessments().name(),
                 names.clockMarks().name());
         try (Admin admin = Admin.create(new HashMap<String, Object>(settings))) {
             if (createWith > 0) {

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         description = "Runs a policy over facts in CSV files and writes every tier change as CSV.",
         footer = {
             "",
-            "Facts are taken in order of occurredAt; at one instant profiles, overrides, transactions, interactions, each "
+            "Facts are taken in order of occurredAt; at one instant profiles, overrides, assessments, transactions, interactions, each "
                     + "in the order of the files. Where the files have a column arrival, that is the order instead.",
             "",
             "Exit codes: 0 done; 1 bad rows, nothing written; 2 wrong usage, policy or header."

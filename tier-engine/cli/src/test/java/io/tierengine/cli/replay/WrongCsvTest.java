@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WrongCsvTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/wrong-csv");
-    private static final List<String> KINDS = List.of("transactions", "interactions", "profiles", "overrides");
+    private static final List<String> KINDS =
+            List.of("transactions", "interactions", "profiles", "overrides", "assessments");
 
     @TempDir
     private Path outputFolder;

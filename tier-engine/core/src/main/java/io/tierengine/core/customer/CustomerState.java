@@ -24,6 +24,7 @@ public final class CustomerState {
     final Overrides overrides;
     final RememberedEvents remembered = new RememberedEvents();
     final KnownProfile profile;
+    final Ratings ratings;
     long asOfMillis = NOT_ENROLLED;
     /** Known while nothing but time has changed since it was found; {@link #UNKNOWN} otherwise. */
     long nextInstantMillis = UNKNOWN;
@@ -50,7 +51,9 @@ public final class CustomerState {
             TierState tiers,
             Overrides overrides,
             KnownProfile profile,
+            Ratings ratings,
             WatchState watch) {
+        this.ratings = ratings;
         this.customerId = customerId;
         this.watch = watch;
         this.aggregates = aggregates;
@@ -61,8 +64,8 @@ public final class CustomerState {
 
     /** Another in which time can be tried out; it remembers no events and must take no fact. */
     CustomerState forecast() {
-        CustomerState copy =
-                new CustomerState(customerId, aggregates.copy(), tiers.copy(), overrides.copy(), profile, watch.copy());
+        CustomerState copy = new CustomerState(
+                customerId, aggregates.copy(), tiers.copy(), overrides.copy(), profile, ratings, watch.copy());
         copy.outlook.set(outlook);
         copy.asOfMillis = asOfMillis;
         copy.nextInstantMillis = nextInstantMillis;

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class CustomerStateCodec {
 
     static final int VERSION = 3;
-    /** The same without what is watched beside the tier; written as long as the policy watches nothing and knows no cases. */
+    /** The same without what is watched beside the tier; written as long as the policy watches nothing and knows neither cases nor assessments. */
     static final int VERSION_TWO = 2;
 
     static final int VERSION_ONE = 1;
@@ -37,6 +37,7 @@ public final class CustomerStateCodec {
     private static final int HAS_PROFILE = 4;
     private static final int HAS_WATCH = 8;
     private static final int HAS_CASES = 16;
+    private static final int HAS_RATINGS = 32;
 
     /** Fewest and most days and hours that a state gathers before they become history. */
     private static final int FEWEST_TILES = 5;
@@ -60,6 +61,7 @@ public final class CustomerStateCodec {
         Policy policy = decider.policy();
         this.watched = policy.lifecycle() != null || policy.rfm() != null || policy.risk() != null;
         this.hasLaterParts = watched
+                || !policy.criteria().isEmpty()
                 || policy.metrics().stream()
                         .anyMatch(metric -> metric.aggregate().isOfCases());
     }
@@ -72,7 +74,8 @@ public final class CustomerStateCodec {
                 | (state.overrides.isEmpty() ? 0 : HAS_OVERRIDES)
                 | (state.profile.isKnown() ? HAS_PROFILE : 0)
                 | (watched ? HAS_WATCH : 0)
-                | (cases ? HAS_CASES : 0));
+                | (cases ? HAS_CASES : 0)
+                | (state.ratings.isEmpty() ? 0 : HAS_RATINGS));
         out.writeUnsigned(state.asOfMillis);
         if (state.historyVersion != CustomerState.NO_HISTORY) {
             out.writeByte(state.historyVersion);
@@ -95,6 +98,9 @@ public final class CustomerStateCodec {
         }
         if (cases) {
             state.aggregates.writeCases(out);
+        }
+        if (!state.ratings.isEmpty()) {
+            state.ratings.write(out);
         }
         state.remembered.writeRecent(out, state.asOfMillis);
         state.aggregates.writeRecent(out);
@@ -138,6 +144,9 @@ public final class CustomerStateCodec {
         }
         if ((parts & HAS_CASES) != 0) {
             state.aggregates.readCases(in, state.asOfMillis);
+        }
+        if ((parts & HAS_RATINGS) != 0) {
+            state.ratings.read(in);
         }
         state.remembered.readRecent(in, state.asOfMillis, historyLatest);
         state.aggregates.readRecent(in, state.asOfMillis, hasHistory);
@@ -260,6 +269,7 @@ public final class CustomerStateCodec {
         String description = policy.zone()
                 + policy.tiers().stream().map(Tier::id).toList().toString()
                 + policy.profileAttributes()
+                + (policy.criteria().isEmpty() ? "" : policy.criteria())
                 + decider.layout().description();
         CRC32 crc = new CRC32();
         crc.update(description.getBytes(StandardCharsets.UTF_8));

@@ -157,6 +157,11 @@ final class CustomerView implements Scope, Verdict {
     }
 
     @Override
+    public long assessment(int slot) {
+        return state.ratings.value(slot, state.asOfMillis);
+    }
+
+    @Override
     public long downgradeInDays() {
         return daysUntilInstant(state.outlook.fallAtMillis);
     }

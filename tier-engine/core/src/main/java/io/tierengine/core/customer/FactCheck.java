@@ -1,5 +1,6 @@
 package io.tierengine.core.customer;
 
+import io.tierengine.core.fact.Assessment;
 import io.tierengine.core.fact.Event;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.Intake;
@@ -42,6 +43,7 @@ final class FactCheck {
             case Interaction interaction -> refusalOf(interaction);
             case TierOverride override -> refusalOf(override);
             case Profile profile -> refusalOf(profile);
+            case Assessment assessment -> refusalOf(assessment);
         };
     }
 
@@ -82,6 +84,15 @@ final class FactCheck {
                     Intake.Reason.UNKNOWN_TIER,
                     "tier is '" + override.tier() + "'; policy " + policy.name() + " has "
                             + policy.tiers().stream().map(tier -> tier.id()).toList());
+        }
+        return null;
+    }
+
+    private static Intake.@Nullable Refused refusalOf(Assessment assessment) {
+        for (var rating : assessment.ratings().entrySet()) {
+            if (!within(rating.getValue(), Assessment.MAX_RATING)) {
+                return outOfRange("the rating of " + rating.getKey(), "a billion");
+            }
         }
         return null;
     }

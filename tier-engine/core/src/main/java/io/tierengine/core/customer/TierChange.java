@@ -59,6 +59,8 @@ public record TierChange(
         /** A person's decision began or ended; the automatic tier didn't change. */
         OVERRIDE,
         /** A new version of the policy. */
-        POLICY
+        POLICY,
+        /** A person's judgement. */
+        ASSESSMENT
     }
 }

@@ -3,6 +3,7 @@ package io.tierengine.core.customer;
 import io.tierengine.core.customer.TierChange.Cause;
 import io.tierengine.core.customer.TierChange.Direction;
 import io.tierengine.core.explain.Explanation;
+import io.tierengine.core.fact.Assessment;
 import io.tierengine.core.fact.Event;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.Intake;
@@ -86,6 +87,7 @@ public final class TierDecider {
                 new TierState(policy.tiers().size()),
                 new Overrides(),
                 new KnownProfile(policy.profileAttributes().size()),
+                new Ratings(policy.criteria().size()),
                 new WatchState());
     }
 
@@ -178,7 +180,7 @@ public final class TierDecider {
             state.remembered.add(hash, state.asOfMillis);
         }
         decide(state, first, fact, changes);
-        state.overrides.dropEndedBy(state.asOfMillis);
+        dropEnded(state);
         return Intake.ACCEPTED;
     }
 
@@ -192,7 +194,13 @@ public final class TierDecider {
         }
         moveTo(state, toMillis);
         state.remembered.forgetUntil(toMillis, policy.deduplication(), calendar);
-        state.overrides.dropEndedBy(toMillis);
+        dropEnded(state);
+    }
+
+    /** Forgets what people said for a time that is over; no later evaluation can see it. */
+    private static void dropEnded(CustomerState state) {
+        state.overrides.dropEndedBy(state.asOfMillis);
+        state.ratings.dropEndedBy(state.asOfMillis);
     }
 
     private void evaluateAt(CustomerState state, long millis, TierChanges changes) {
@@ -297,6 +305,7 @@ public final class TierDecider {
                 }
             }
             case Profile profile -> state.profile.replace(profile, policy.profileAttributes());
+            case Assessment assessment -> state.ratings.add(assessment, policy.criteria());
             case TierOverride override ->
                 state.overrides.add(
                         override.overrideKind(),
@@ -338,6 +347,7 @@ public final class TierDecider {
             case INTERACTION -> Cause.INTERACTION;
             case PROFILE -> Cause.PROFILE;
             case OVERRIDE -> Cause.OVERRIDE;
+            case ASSESSMENT -> Cause.ASSESSMENT;
         };
     }
 

@@ -35,6 +35,7 @@ final class TierInstants {
         long next = rules.nextDueMillis(state.tiers);
         next = Math.min(next, state.overrides.nextBoundaryMillis(state.asOfMillis));
         next = Math.min(next, state.aggregates.nextChangeMillis());
+        next = Math.min(next, state.ratings.nextEndMillis(state.asOfMillis));
         next = Math.min(next, caseHours.nextInstantMillis(state));
         int today = calendar.dayOf(state.asOfMillis);
         next = Math.min(next, nextBreakpoint(recencyBreakpoints, state.lastPurchaseDay, today));

@@ -52,6 +52,7 @@ final class ConditionSubject {
     private static Gap.Who changedBy(NumberExpression number) {
         return switch (number) {
             case NumberExpression.ProfileNumber _, NumberExpression.DaysUntil _ -> Gap.Who.PROFILE;
+            case NumberExpression.Assessment _ -> Gap.Who.PERSON;
             case NumberExpression.Metric _, NumberExpression.RecencyDays _ -> Gap.Who.FACTS;
             default -> Gap.Who.CONDITION;
         };

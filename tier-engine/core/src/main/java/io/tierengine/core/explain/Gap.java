@@ -83,7 +83,7 @@ public record Gap(String tier, List<Way> ways, boolean isReached, long dueMillis
         TIME,
         /** A change of the profile. */
         PROFILE,
-        /** A person whose override must end. */
+        /** A person, whose override must end or whose judgement must be another. */
         PERSON,
         /** Points of the score or a dimension, which no single value can bring about. */
         POINTS,

@@ -36,6 +36,8 @@ final class NeedOf {
                 metric(condition, wanted, variable, index, rises, want);
             case NumberExpression.ProfileNumber _ ->
                 need(Gap.Who.PROFILE, condition, wanted, variable, Gap.Unit.VALUE, rises, want, Gap.NEVER);
+            case NumberExpression.Assessment _ ->
+                need(Gap.Who.PERSON, condition, wanted, variable, Gap.Unit.VALUE, rises, want, Gap.NEVER);
             default -> days(condition, wanted, variable, rises, want);
         };
     }

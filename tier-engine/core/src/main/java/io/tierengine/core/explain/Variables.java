@@ -38,6 +38,7 @@ final class Variables {
                     NumberExpression.RecencyDays _,
                     NumberExpression.TenureDays _,
                     NumberExpression.DaysUntil _,
+                    NumberExpression.Assessment _,
                     NumberExpression.ProfileNumber _ -> true;
             default -> false;
         };
@@ -97,7 +98,7 @@ final class Variables {
         return switch (variable) {
             case NumberExpression.Metric(int index, String _) ->
                 MetricUnit.stepOf(policy.metrics().get(index));
-            case NumberExpression.ProfileNumber _ -> 1;
+            case NumberExpression.ProfileNumber _, NumberExpression.Assessment _ -> 1;
             default -> Decimals.ONE;
         };
     }

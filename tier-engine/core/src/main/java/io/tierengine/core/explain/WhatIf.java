@@ -40,7 +40,7 @@ final class WhatIf implements Scope {
     /**
      * Supposes a number to be another.
      *
-     * @param variable a metric, {@code recencyDays}, {@code tenureDays}, the days until a date, or a number of the profile
+     * @param variable a metric, {@code recencyDays}, {@code tenureDays}, the days until a date, a number of the profile, or a rating
      */
     void suppose(NumberExpression variable, long micros) {
         if (variable instanceof NumberExpression.Metric(int index, String _)) {
@@ -109,6 +109,14 @@ final class WhatIf implements Scope {
                         new NumberExpression.DaysUntil(
                                 profileSlot, policy.profileAttributes().get(profileSlot)),
                         actual);
+    }
+
+    @Override
+    public long assessment(int slot) {
+        long actual = now.assessment(slot);
+        return others.isEmpty()
+                ? actual
+                : other(new NumberExpression.Assessment(slot, policy.criteria().get(slot)), actual);
     }
 
     @Override

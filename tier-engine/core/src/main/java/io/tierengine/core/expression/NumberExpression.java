@@ -107,6 +107,14 @@ public sealed interface NumberExpression {
         }
     }
 
+    /** The rating of a criterion by the people who know the customer. */
+    record Assessment(int slot, String name) implements NumberExpression {
+        @Override
+        public long value(Scope scope) {
+            return scope.assessment(slot);
+        }
+    }
+
     record EventField(EventNumber field) implements NumberExpression {
         @Override
         public long value(Scope scope) {

@@ -63,6 +63,11 @@ public interface Scope {
         return Decimals.ABSENT;
     }
 
+    /** The rating of a criterion, by its place in the policy's list. */
+    default long assessment(int slot) {
+        return Decimals.ABSENT;
+    }
+
     /** Local days until the customer falls to a lower tier if no fact comes; absent if that never happens. */
     default long downgradeInDays() {
         return Decimals.ABSENT;

@@ -7,7 +7,7 @@ package io.tierengine.core.fact;
  * <p>Instants are epoch milliseconds, UTC. An instant or a number that isn't given is
  * {@link io.tierengine.core.number.Decimals#ABSENT}.
  */
-public sealed interface Fact permits Event, Profile, TierOverride {
+public sealed interface Fact permits Event, Profile, TierOverride, Assessment {
 
     /** Whom it is about; empty if it wasn't given, which is refused. */
     String customerId();

@@ -4,6 +4,7 @@ package io.tierengine.core.fact;
 public enum FactKind {
     PROFILE,
     OVERRIDE,
+    ASSESSMENT,
     TRANSACTION,
     INTERACTION
 }

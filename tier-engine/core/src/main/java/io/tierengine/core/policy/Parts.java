@@ -53,6 +53,7 @@ public record Parts(List<Condition> conditions, List<NumberExpression> numbers) 
             case NumberExpression.DowngradeInDays _ -> NONE;
             case NumberExpression.DaysToNotice _ -> NONE;
             case NumberExpression.ProfileNumber _ -> NONE;
+            case NumberExpression.Assessment _ -> NONE;
             case NumberExpression.EventField _ -> NONE;
         };
     }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param lifecycle the stages of life; null: the policy has none
  * @param rfm the segments of recency, frequency and monetary value; null: the policy has none
  * @param risk what is told in alerts; null: nothing
+ * @param criteria of assessments that expressions read, by slot
  */
 public record Policy(
         String name,
@@ -43,9 +44,11 @@ public record Policy(
         Transitions transitions,
         @Nullable LifecycleRules lifecycle,
         @Nullable RfmRules rfm,
-        @Nullable RiskRules risk) {
+        @Nullable RiskRules risk,
+        List<String> criteria) {
 
     public Policy {
+        criteria = List.copyOf(criteria);
         profileAttributes = List.copyOf(profileAttributes);
         metrics = List.copyOf(metrics);
         dimensions = List.copyOf(dimensions);
@@ -60,7 +63,43 @@ public record Policy(
         }
     }
 
-    /** A policy that knows neither stages of life, nor segments, nor alerts. */
+    /** A policy that reads no assessments. */
+    public Policy(
+            String name,
+            int version,
+            ZoneId zone,
+            String currency,
+            RefundRule refunds,
+            CalendarDuration deduplication,
+            List<String> profileAttributes,
+            List<Metric> metrics,
+            List<Dimension> dimensions,
+            List<Tier> tiers,
+            List<Guard> guards,
+            Transitions transitions,
+            @Nullable LifecycleRules lifecycle,
+            @Nullable RfmRules rfm,
+            @Nullable RiskRules risk) {
+        this(
+                name,
+                version,
+                zone,
+                currency,
+                refunds,
+                deduplication,
+                profileAttributes,
+                metrics,
+                dimensions,
+                tiers,
+                guards,
+                transitions,
+                lifecycle,
+                rfm,
+                risk,
+                List.of());
+    }
+
+    /** A policy that knows neither stages of life, nor segments, nor alerts, and reads no assessments. */
     public Policy(
             String name,
             int version,

@@ -1,5 +1,6 @@
 package io.tierengine.core.oracle;
 
+import io.tierengine.core.fact.Assessment;
 import io.tierengine.core.fact.Event;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.Interaction;
@@ -125,6 +126,9 @@ final class HistoryGenerator {
         if (kind < 83) {
             return profile(at);
         }
+        if (kind < 91) {
+            return assessment(at);
+        }
         return kind < 96 ? override(at) : refusable(at);
     }
 
@@ -240,6 +244,18 @@ final class HistoryGenerator {
         return new Profile(Scenario.CUSTOMER, at, since, Map.copyOf(attributes));
     }
 
+    private Assessment assessment(long at) {
+        Map<String, Long> ratings = new HashMap<>();
+        for (String criterion : PolicyFrame.CRITERIA) {
+            if (dice.percent(70)) {
+                ratings.put(criterion, dice.between(0, 20) * 500_000L);
+            }
+        }
+        long expires =
+                dice.percent(30) ? Decimals.ABSENT : dice.percent(70) ? at + dice.between(0L, 12 * DAY) : instant();
+        return new Assessment(Scenario.CUSTOMER, at, "somebody", ratings, null, expires, null);
+    }
+
     private TierOverride override(long at) {
         TierOverride.Kind kind = dice.oneOf(
                 TierOverride.Kind.PIN,
@@ -258,7 +274,16 @@ final class HistoryGenerator {
         String id = "e" + ids++;
         TransactionType purchase = TransactionType.PURCHASE;
         String currency = PolicyFrame.CURRENCY;
-        return switch (dice.between(0, 7)) {
+        return switch (dice.between(0, 8)) {
+            case 8 ->
+                new Assessment(
+                        Scenario.CUSTOMER,
+                        at,
+                        null,
+                        Map.of("fit", Assessment.MAX_RATING + 1),
+                        null,
+                        Decimals.ABSENT,
+                        null);
             case 0 -> Transaction.of(id, "", at, purchase, 1_000_000L, currency);
             case 1 -> Transaction.of("", Scenario.CUSTOMER, at, purchase, 1_000_000L, currency);
             case 2 -> Transaction.of(id, Scenario.CUSTOMER, at, purchase, 1_000_000L, "USD");

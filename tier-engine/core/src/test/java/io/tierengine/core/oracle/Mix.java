@@ -1,6 +1,7 @@
 package io.tierengine.core.oracle;
 
 import io.tierengine.core.customer.TierChange;
+import io.tierengine.core.fact.Assessment;
 import io.tierengine.core.fact.Event;
 import io.tierengine.core.metric.Aggregate;
 import io.tierengine.core.metric.Metric;
@@ -73,7 +74,10 @@ final class Mix {
             "case opened again",
             "change by the age of a case",
             "segment by TRANSACTION",
-            "segment by TIME");
+            "segment by TIME",
+            "ENROLLED by ASSESSMENT",
+            "UPGRADED by ASSESSMENT",
+            "change by the end of an assessment");
 
     private final Map<String, Integer> counts = new TreeMap<>();
 
@@ -97,6 +101,13 @@ final class Mix {
         addCases(scenario, outcome);
         for (TierChange change : outcome.changes()) {
             count(change.direction() + " by " + change.cause());
+            if (change.cause() == TierChange.Cause.TIME
+                    && scenario.facts().stream()
+                            .anyMatch(fact -> fact instanceof Assessment assessment
+                                    && assessment.expiresAtMillis() == change.effectiveAtMillis()
+                                    && change.effectiveAtMillis() % 60_000 != 0)) {
+                count("change by the end of an assessment");
+            }
         }
         outcome.segments().forEach(change -> count("segment by " + change.cause()));
     }

@@ -4,6 +4,7 @@ import io.tierengine.core.customer.Alert;
 import io.tierengine.core.customer.LifecycleChange;
 import io.tierengine.core.customer.SegmentChange;
 import io.tierengine.core.customer.TierChange;
+import io.tierengine.core.fact.Assessment;
 import io.tierengine.core.fact.Event;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.Intake;
@@ -48,6 +49,7 @@ public final class Oracle {
     private final Map<String, Instant> remembered = new HashMap<>();
     private final List<TierChange> changes = new ArrayList<>();
     private final List<SegmentChange> segments = new ArrayList<>();
+    private final List<Assessment> assessments = new ArrayList<>();
     private @Nullable Profile profile;
     private @Nullable Instant asOf;
     private int effectiveTier;
@@ -129,7 +131,13 @@ public final class Oracle {
         Stream<Instant> tiles = hasHours
                 ? Stream.of(calendar.midnightAfter(now), OracleCalendar.hourAfter(now))
                 : Stream.of(calendar.midnightAfter(now));
-        return Stream.concat(tiles, agesOfCases(now));
+        Stream<Instant> ends = assessments.stream()
+                .map(Assessment::expiresAtMillis)
+                .filter(millis -> millis != Decimals.ABSENT)
+                .map(Instant::ofEpochMilli);
+        return Stream.of(tiles, agesOfCases(now), ends)
+                .flatMap(instants -> instants)
+                .filter(instant -> instant.isAfter(now));
     }
 
     private Stream<Instant> agesOfCases(Instant now) {
@@ -155,6 +163,10 @@ public final class Oracle {
                         ? Optional.of(Reason.NUMBER_OUT_OF_RANGE)
                         : Optional.empty();
             case Profile _ -> Optional.empty();
+            case Assessment assessment ->
+                assessment.ratings().values().stream().anyMatch(rating -> Math.abs(rating) > Assessment.MAX_RATING)
+                        ? Optional.of(Reason.NUMBER_OUT_OF_RANGE)
+                        : Optional.empty();
             case TierOverride override ->
                 override.overrideKind() != TierOverride.Kind.RELEASE && policy.tierIndex(override.tier()) < 0
                         ? Optional.of(Reason.UNKNOWN_TIER)
@@ -210,11 +222,12 @@ public final class Oracle {
                 }
             }
             case TierOverride override -> overrides.add(override);
+            case Assessment assessment -> assessments.add(assessment);
         }
     }
 
     private OracleView view(Instant at) {
-        return new OracleView(policy, calendar, at, events, profile);
+        return new OracleView(policy, calendar, at, events, profile, assessments);
     }
 
     /** Rule 7: passes until one changes nothing, with the effective tier compared after each. */
@@ -308,6 +321,7 @@ public final class Oracle {
             TierChange.Cause cause = switch (fact.kind()) {
                 case PROFILE -> TierChange.Cause.PROFILE;
                 case OVERRIDE -> TierChange.Cause.OVERRIDE;
+                case ASSESSMENT -> TierChange.Cause.ASSESSMENT;
                 case TRANSACTION -> TierChange.Cause.TRANSACTION;
                 case INTERACTION -> TierChange.Cause.INTERACTION;
             };

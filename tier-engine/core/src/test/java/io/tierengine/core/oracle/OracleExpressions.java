@@ -85,6 +85,7 @@ final class OracleExpressions {
             case NumberExpression.DaysToNotice _ -> sight.daysToNotice();
             case NumberExpression.Derived e ->
                 e.name().startsWith("rfm.") ? sight.rfmScore(e.name()) : number(e.value(), sight);
+            case NumberExpression.Assessment e -> sight.assessment(e.slot());
             case NumberExpression.ProfileNumber e -> sight.profileNumber(e.slot());
             case NumberExpression.EventField e -> sight.eventNumber(e.field());
             case NumberExpression.Negate e -> {

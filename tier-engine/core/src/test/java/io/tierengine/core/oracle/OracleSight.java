@@ -36,6 +36,10 @@ interface OracleSight {
         return null;
     }
 
+    default @Nullable BigDecimal assessment(int slot) {
+        return null;
+    }
+
     default @Nullable BigDecimal downgradeInDays() {
         return null;
     }

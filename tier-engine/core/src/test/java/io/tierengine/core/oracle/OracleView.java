@@ -1,11 +1,13 @@
 package io.tierengine.core.oracle;
 
+import io.tierengine.core.fact.Assessment;
 import io.tierengine.core.fact.Profile;
 import io.tierengine.core.fact.ProfileAttribute;
 import io.tierengine.core.lifecycle.LifecycleStage;
 import io.tierengine.core.metric.Metric;
 import io.tierengine.core.metric.Source;
 import io.tierengine.core.metric.Window;
+import io.tierengine.core.number.Decimals;
 import io.tierengine.core.policy.Policy;
 import io.tierengine.core.rfm.RfmRules;
 import io.tierengine.core.score.Band;
@@ -34,6 +36,7 @@ final class OracleView implements OracleSight {
     private final OracleCalendar calendar;
     private final List<OracleEvent> events;
     private final @Nullable Profile profile;
+    private final List<Assessment> assessments;
     private final List<@Nullable BigDecimal> metrics = new ArrayList<>();
     private final List<@Nullable BigDecimal> dimensions = new ArrayList<>();
     private final @Nullable BigDecimal score;
@@ -41,9 +44,20 @@ final class OracleView implements OracleSight {
     private @Nullable BigDecimal downgradeInDays;
     private @Nullable BigDecimal daysToNotice;
 
-    /** @param events in the order in which they arrived */
+    /**
+     * Looks at a customer.
+     *
+     * @param events in the order in which they arrived
+     * @param assessments in the order in which they arrived
+     */
     OracleView(
-            Policy policy, OracleCalendar calendar, Instant at, List<OracleEvent> events, @Nullable Profile profile) {
+            Policy policy,
+            OracleCalendar calendar,
+            Instant at,
+            List<OracleEvent> events,
+            @Nullable Profile profile,
+            List<Assessment> assessments) {
+        this.assessments = assessments;
         this.policy = policy;
         this.at = at;
         this.calendar = calendar;
@@ -210,6 +224,20 @@ final class OracleView implements OracleSight {
     /** Of purchases, in the order in which they arrived. */
     Stream<LocalDate> purchaseDays() {
         return events.stream().filter(OracleEvent::isPurchase).map(OracleEvent::landsOn);
+    }
+
+    /** Of those that haven't expired the latest, at a tie the later to arrive. */
+    @Override
+    public @Nullable BigDecimal assessment(int slot) {
+        String criterion = policy.criteria().get(slot);
+        return assessments.stream()
+                .filter(assessment -> assessment.ratings().containsKey(criterion))
+                .filter(assessment -> assessment.expiresAtMillis() == Decimals.ABSENT
+                        || at.toEpochMilli() < assessment.expiresAtMillis())
+                .reduce((earlier, later) -> later.occurredAtMillis() < earlier.occurredAtMillis() ? earlier : later)
+                .map(assessment -> OracleNumbers.givenMicros(
+                        Objects.requireNonNull(assessment.ratings().get(criterion))))
+                .orElse(null);
     }
 
     void setStage(@Nullable LifecycleStage now) {

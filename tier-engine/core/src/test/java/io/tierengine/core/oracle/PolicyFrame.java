@@ -25,6 +25,8 @@ final class PolicyFrame {
     static final String CURRENCY = "EUR";
     static final List<String> ATTRIBUTES = List.of("growth", "region", "contractEnd");
 
+    static final List<String> CRITERIA = List.of("trust", "fit");
+
     /** Zones whose clocks change at midnight, by half an hour, skip a day, or never change. */
     private static final List<ZoneId> ZONES = List.of(
             ZoneId.of("America/Havana"),
@@ -72,7 +74,8 @@ final class PolicyFrame {
                 transitions(),
                 dice.percent(50) ? lifecycle() : null,
                 null,
-                null);
+                null,
+                CRITERIA);
     }
 
     private LifecycleRules lifecycle() {
@@ -97,7 +100,8 @@ final class PolicyFrame {
                 policy.transitions(),
                 policy.lifecycle(),
                 policy.rfm(),
-                risk);
+                risk,
+                policy.criteria());
     }
 
     private static @Nullable RiskRules forTiers(@Nullable RiskRules risk, int tiers) {
@@ -147,7 +151,8 @@ final class PolicyFrame {
                 policy.transitions(),
                 policy.lifecycle(),
                 rfm,
-                forTiers(policy.risk(), tiers.size()));
+                forTiers(policy.risk(), tiers.size()),
+                policy.criteria());
     }
 
     private Transitions transitions() {

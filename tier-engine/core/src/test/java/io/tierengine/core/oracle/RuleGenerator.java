@@ -236,22 +236,26 @@ final class RuleGenerator {
         if (frame.rfm() != null && dice.percent(12)) {
             return dice.oneOf(frame.rfm().scales()).score();
         }
-        if (depth == 0 || kind < 55) {
+        if (depth == 0 || kind < 50) {
             return metric();
         }
-        if (kind < 70) {
+        if (kind < 65) {
             return new NumberExpression.RecencyDays();
         }
-        if (kind < 77) {
+        if (kind < 71) {
             return new NumberExpression.TenureDays();
         }
-        if (kind < 84) {
+        if (kind < 81) {
+            int criterion = dice.between(0, PolicyFrame.CRITERIA.size() - 1);
+            return new NumberExpression.Assessment(criterion, PolicyFrame.CRITERIA.get(criterion));
+        }
+        if (kind < 88) {
             return new NumberExpression.ProfileNumber(0, "growth");
         }
-        if (kind < 87) {
+        if (kind < 90) {
             return new NumberExpression.Negate(number(depth - 1));
         }
-        if (kind < 90) {
+        if (kind < 93) {
             return new NumberExpression.Choice(
                     new Condition.NumberPresent(number(0)), number(depth - 1), number(depth - 1));
         }

@@ -1,5 +1,6 @@
 package io.tierengine.core.oracle;
 
+import io.tierengine.core.fact.Assessment;
 import io.tierengine.core.fact.Event;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.Profile;
@@ -53,7 +54,11 @@ final class ScenarioGenerator {
                             .filter(Profile.class::isInstance)
                             .map(Profile.class::cast)
                             .reduce((a, b) -> b)
-                            .orElse(null)));
+                            .orElse(null),
+                    known.stream()
+                            .filter(Assessment.class::isInstance)
+                            .map(Assessment.class::cast)
+                            .toList()));
         }
         return moments;
     }

@@ -1,6 +1,7 @@
 package io.tierengine.core.oracle;
 
 import io.tierengine.core.customer.TierChange;
+import io.tierengine.core.fact.Assessment;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.Interaction;
 import io.tierengine.core.fact.Profile;
@@ -123,6 +124,7 @@ final class ScenarioListing {
                                                 ? "-"
                                                 : LocalDate.ofEpochDay(p.customerSinceDay()),
                                         p.attributes());
+                    case Assessment a -> "ASSESSMENT %s until %s".formatted(a.ratings(), instant(a.expiresAtMillis()));
                     case TierOverride o ->
                         "%s %s from %s until %s"
                                 .formatted(

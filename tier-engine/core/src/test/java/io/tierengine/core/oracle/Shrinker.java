@@ -246,6 +246,7 @@ final class Shrinker {
                 transitions,
                 policy.lifecycle(),
                 policy.rfm(),
-                policy.risk());
+                policy.risk(),
+                policy.criteria());
     }
 }

@@ -39,6 +39,7 @@ final class Ranges {
             case NumberExpression.TenureDays _,
                     NumberExpression.DaysUntil _,
                     NumberExpression.ProfileNumber _,
+                    NumberExpression.Assessment _,
                     NumberExpression.EventField _ -> Range.ANYTHING;
             case NumberExpression.Derived(String name, NumberExpression value) -> of(value);
             case NumberExpression.Negate(NumberExpression operand) ->

@@ -95,6 +95,7 @@ final class Variables {
                     NumberExpression.RecencyDays _,
                     NumberExpression.TenureDays _,
                     NumberExpression.ProfileNumber _,
+                    NumberExpression.Assessment _,
                     NumberExpression.EventField _ -> {}
         }
     }

@@ -13,8 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** The variables of a condition on a customer (semantics §4), and of an indicator, which comes before the score. */
 public final class CustomerVocabulary extends Vocabulary {
 
-    private static final List<String> NAMES =
-            List.of("score", "dimensions", "metrics", "recencyDays", "tenureDays", "profile", "lifecycle", "rfm");
+    private static final List<String> NAMES = List.of(
+            "score",
+            "dimensions",
+            "metrics",
+            "recencyDays",
+            "tenureDays",
+            "profile",
+            "assessments",
+            "lifecycle",
+            "rfm");
 
     /** What only signals see. */
     private static final List<String> SIGNAL_NAMES =
@@ -103,6 +111,7 @@ public final class CustomerVocabulary extends Vocabulary {
             case "metrics" -> ofMetric(path, problems);
             case "dimensions" -> ofDimension(path, problems);
             case "profile" -> ofProfile(path, problems);
+            case "assessments" -> ofAssessment(path, problems);
             case "lifecycle" -> ofLifecycle(path, problems);
             case "rfm" -> ofRfm(path, problems);
             case "downgradeInDays" -> ofSignal(path, new NumberExpression.DowngradeInDays(), problems);
@@ -236,6 +245,14 @@ public final class CustomerVocabulary extends Vocabulary {
             return new Typed.Wrong();
         }
         return new Typed.OfProfile(profile.slotOf(step.name()), step.name());
+    }
+
+    private Typed ofAssessment(NamePath path, ExpressionProblems problems) {
+        Step step = onlyPart(path, "assessments.<criterion>", problems);
+        return step == null
+                ? new Typed.Wrong()
+                : new Typed.OfNumber(
+                        new NumberExpression.Assessment(profile.criterionSlotOf(step.name()), step.name()));
     }
 
     private static @Nullable Step onlyPart(NamePath path, String form, ExpressionProblems problems) {

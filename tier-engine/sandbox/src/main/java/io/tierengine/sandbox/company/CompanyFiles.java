@@ -1,5 +1,6 @@
 package io.tierengine.sandbox.company;
 
+import io.tierengine.core.fact.Assessment;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.FactKind;
 import io.tierengine.core.fact.Interaction;
@@ -115,6 +116,7 @@ public final class CompanyFiles {
                 case Interaction interaction -> write(interaction);
                 case Profile profile -> write(profile);
                 case TierOverride override -> write(override);
+                case Assessment _ -> throw new IllegalArgumentException("nobody is assessed in a made-up company");
             };
             file.whole(arrival).endRow();
         }
@@ -180,6 +182,7 @@ public final class CompanyFiles {
             rows.put(FactKind.INTERACTION, interactions.rows());
             rows.put(FactKind.PROFILE, profiles.rows());
             rows.put(FactKind.OVERRIDE, overrides.rows());
+            rows.put(FactKind.ASSESSMENT, 0L);
             return rows;
         }
 

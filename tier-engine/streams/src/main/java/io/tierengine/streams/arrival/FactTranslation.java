@@ -105,6 +105,20 @@ public final class FactTranslation {
                 millis(sent.getExpiresAt())));
     }
 
+    public static Content ofAssessment(io.tierengine.contract.Assessment sent) {
+        Map<String, Long> ratings = new HashMap<>();
+        sent.getRatings()
+                .forEach((criterion, rating) -> ratings.put(criterion, Decimals.unscaled(rating, Decimals.PLACES)));
+        return new Content.OfFact(new io.tierengine.core.fact.Assessment(
+                sent.getCustomerId(),
+                sent.getOccurredAt().toEpochMilli(),
+                sent.getAuthor().orElse(null),
+                ratings,
+                sent.getReason().orElse(null),
+                millis(sent.getExpiresAt()),
+                sent.getSampleId().orElse(null)));
+    }
+
     public static Content ofMark(ClockMark sent) {
         if (sent.getBackfill() == BackfillMark.UNKNOWN) {
             return unknownType(

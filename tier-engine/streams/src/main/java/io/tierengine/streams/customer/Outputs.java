@@ -194,6 +194,7 @@ final class Outputs {
             case TIME -> ChangeCause.TIME;
             case GUARD -> ChangeCause.GUARD;
             case OVERRIDE -> ChangeCause.OVERRIDE;
+            case ASSESSMENT -> ChangeCause.ASSESSMENT;
             case POLICY -> ChangeCause.POLICY;
         };
     }

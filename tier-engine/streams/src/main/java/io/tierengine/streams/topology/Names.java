@@ -26,6 +26,7 @@ public final class Names {
     static final String INTERACTIONS = "read-interactions";
     static final String PROFILES = "read-profiles";
     static final String OVERRIDES = "read-overrides";
+    static final String ASSESSMENTS = "read-assessments";
     static final String CLOCK_MARKS = "read-clock-marks";
     static final String POLICIES = "read-policies";
     static final String KEEP_POLICIES = "keep-policies";

@@ -1,5 +1,6 @@
 package io.tierengine.streams.topology;
 
+import static io.tierengine.streams.topology.Names.ASSESSMENTS;
 import static io.tierengine.streams.topology.Names.BEFORE_COMMIT;
 import static io.tierengine.streams.topology.Names.CHANGES_STORE;
 import static io.tierengine.streams.topology.Names.CLOCK_MARKS;
@@ -60,7 +61,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The whole stream: five co-partitioned topics in, one processor that owns a partition's customers, six topics out; the policies
+ * The whole stream: six co-partitioned topics in, one processor that owns a partition's customers, six topics out; the policies
  * on every instance.
  */
 public final class TierTopology {
@@ -98,8 +99,10 @@ public final class TierTopology {
         read(topology, INTERACTIONS, topics.customerInteractions(), FactTranslation::ofInteraction);
         read(topology, PROFILES, topics.customerProfiles(), FactTranslation::ofProfile);
         read(topology, OVERRIDES, topics.tierOverrides(), FactTranslation::ofOverride);
+        read(topology, ASSESSMENTS, topics.customerAssessments(), FactTranslation::ofAssessment);
         read(topology, CLOCK_MARKS, topics.clockMarks(), FactTranslation::ofMark);
-        topology.addProcessor(INTAKE, this::intake, TRANSACTIONS, INTERACTIONS, PROFILES, OVERRIDES, CLOCK_MARKS);
+        topology.addProcessor(
+                INTAKE, this::intake, TRANSACTIONS, INTERACTIONS, PROFILES, OVERRIDES, ASSESSMENTS, CLOCK_MARKS);
         topology.addProcessor(DECIDE, this::decider, INTAKE);
         topology.addStateStore(store(CUSTOMERS_STORE), DECIDE);
         topology.addStateStore(store(HISTORIES_STORE), DECIDE);
