@@ -26,7 +26,7 @@ class TopicCatalogueTest {
         var coPartitioned = catalogue.withCustomerPartitions(3).all().stream().filter(Topic::coPartitioned);
 
         assertThat(coPartitioned)
-                .hasSize(10)
+                .hasSize(11)
                 .allSatisfy(topic -> assertThat(topic.partitions()).isEqualTo(3));
     }
 
