@@ -65,7 +65,7 @@ public final class CustomerState {
     /** Another in which time can be tried out; it remembers no events and must take no fact. */
     CustomerState forecast() {
         CustomerState copy = new CustomerState(
-                customerId, aggregates.copy(), tiers.copy(), overrides.copy(), profile, ratings, watch.copy());
+                customerId, aggregates.copy(), tiers.copy(), overrides.copy(), profile, ratings.copy(), watch.copy());
         copy.outlook.set(outlook);
         copy.asOfMillis = asOfMillis;
         copy.nextInstantMillis = nextInstantMillis;

@@ -32,6 +32,19 @@ final class Ratings {
         }
     }
 
+    /** Others that are the same, and expire apart from these; they must take no assessment. */
+    Ratings copy() {
+        if (kept == 0) {
+            return this;
+        }
+        Ratings copy = new Ratings(byCriterion.size());
+        for (int i = 0; i < byCriterion.size(); i++) {
+            copy.byCriterion.get(i).addAll(byCriterion.get(i));
+        }
+        copy.kept = kept;
+        return copy;
+    }
+
     boolean isEmpty() {
         return kept == 0;
     }
