@@ -83,7 +83,9 @@ class HttpTest {
                             .toList();
             String rest = "then nothing for " + supposition.thenNothingFor();
             List<String> told = Stream.concat(facts.stream(), Stream.of(rest)).toList();
-            return answer(customerId, new SupposedCourse(aCustomer(), List.of(aChange()), List.of(), List.of(), told));
+            return answer(
+                    customerId,
+                    new SupposedCourse(aCustomer(), List.of(aChange()), List.of(), List.of(), List.of(), told));
         }
 
         private static <T> CustomerAnswer<T> answer(String customerId, T value) {

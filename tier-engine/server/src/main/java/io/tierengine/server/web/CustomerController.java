@@ -40,6 +40,7 @@ final class CustomerController {
             CustomerBody customer,
             List<Map<String, @Nullable Object>> changes,
             List<Map<String, @Nullable Object>> stages,
+            List<Map<String, @Nullable Object>> segments,
             List<Map<String, @Nullable Object>> alerts,
             List<String> refusals) {
 
@@ -48,6 +49,7 @@ final class CustomerController {
                     CustomerBody.of(course.after()),
                     RecordBody.of(course.changes()),
                     RecordBody.of(course.stages()),
+                    RecordBody.of(course.segments()),
                     RecordBody.of(course.alerts()),
                     course.refusals());
         }

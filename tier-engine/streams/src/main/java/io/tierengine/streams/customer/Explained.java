@@ -3,6 +3,7 @@ package io.tierengine.streams.customer;
 import io.tierengine.core.customer.Alert;
 import io.tierengine.core.customer.CustomerState;
 import io.tierengine.core.customer.LifecycleChange;
+import io.tierengine.core.customer.SegmentChange;
 import io.tierengine.core.customer.TierChange;
 import io.tierengine.core.customer.TierChanges;
 import java.util.function.Consumer;
@@ -22,6 +23,11 @@ record Explained(TierChanges changes, Consumer<CustomerState> history) implement
     @Override
     public void stageChanged(LifecycleChange change) {
         changes.stageChanged(change);
+    }
+
+    @Override
+    public void segmentChanged(SegmentChange change) {
+        changes.segmentChanged(change);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tierengine.streams.customer;
 
 import io.tierengine.contract.CustomerAlert;
 import io.tierengine.contract.LifecycleChange;
+import io.tierengine.contract.SegmentChange;
 import io.tierengine.contract.TierChange;
 import io.tierengine.core.customer.Alert;
 import io.tierengine.core.customer.TierChanges;
@@ -15,6 +16,7 @@ public final class ToldRecords implements TierChanges {
     private final Outputs outputs;
     private final List<TierChange> tiers = new ArrayList<>();
     private final List<LifecycleChange> stages = new ArrayList<>();
+    private final List<SegmentChange> segments = new ArrayList<>();
     private final List<CustomerAlert> alerts = new ArrayList<>();
 
     public ToldRecords(Policy policy) {
@@ -29,6 +31,11 @@ public final class ToldRecords implements TierChanges {
     @Override
     public void stageChanged(io.tierengine.core.customer.LifecycleChange change) {
         stages.add(outputs.lifecycleChange(change, change.effectiveAtMillis()));
+    }
+
+    @Override
+    public void segmentChanged(io.tierengine.core.customer.SegmentChange change) {
+        segments.add(outputs.segmentChange(change, change.effectiveAtMillis()));
     }
 
     @Override
@@ -49,6 +56,10 @@ public final class ToldRecords implements TierChanges {
         return stages;
     }
 
+    public List<SegmentChange> segments() {
+        return segments;
+    }
+
     public List<CustomerAlert> alerts() {
         return alerts;
     }
@@ -57,6 +68,7 @@ public final class ToldRecords implements TierChanges {
     public void clear() {
         tiers.clear();
         stages.clear();
+        segments.clear();
         alerts.clear();
     }
 }

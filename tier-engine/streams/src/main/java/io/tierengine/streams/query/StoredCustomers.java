@@ -212,7 +212,12 @@ public final class StoredCustomers implements CustomerQueries {
             decider.advance(
                     state, state.asOfMillis() + supposition.thenNothingFor().toMillis(), records);
             return new SupposedCourse(
-                    decider.describe(state), records.tiers(), records.stages(), records.alerts(), refusals);
+                    decider.describe(state),
+                    records.tiers(),
+                    records.stages(),
+                    records.segments(),
+                    records.alerts(),
+                    refusals);
         }
     }
 }

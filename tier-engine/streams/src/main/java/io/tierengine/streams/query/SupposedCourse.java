@@ -2,6 +2,7 @@ package io.tierengine.streams.query;
 
 import io.tierengine.contract.CustomerAlert;
 import io.tierengine.contract.LifecycleChange;
+import io.tierengine.contract.SegmentChange;
 import io.tierengine.contract.TierChange;
 import io.tierengine.core.customer.CustomerSnapshot;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param after the customer at the end
  * @param changes of tier on the way, explained
  * @param stages changes of the stage of life on the way
+ * @param segments changes of the segment on the way
  * @param alerts on the way
  * @param refusals why facts would be refused, in their order; none: all would count
  */
@@ -19,12 +21,14 @@ public record SupposedCourse(
         CustomerSnapshot after,
         List<TierChange> changes,
         List<LifecycleChange> stages,
+        List<SegmentChange> segments,
         List<CustomerAlert> alerts,
         List<String> refusals) {
 
     public SupposedCourse {
         changes = List.copyOf(changes);
         stages = List.copyOf(stages);
+        segments = List.copyOf(segments);
         alerts = List.copyOf(alerts);
         refusals = List.copyOf(refusals);
     }
