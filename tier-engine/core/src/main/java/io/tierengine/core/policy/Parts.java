@@ -2,6 +2,7 @@ package io.tierengine.core.policy;
 
 import io.tierengine.core.expression.Condition;
 import io.tierengine.core.expression.NumberExpression;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What an expression is directly made of. Texts don't matter here: nothing in them changes with time but the stage of life. */
@@ -21,7 +22,7 @@ public record Parts(List<Condition> conditions, List<NumberExpression> numbers) 
             case Condition.Same same -> conditions(List.of(same.left(), same.right()));
             case Condition.NumberComparison comparison -> numbers(List.of(comparison.left(), comparison.right()));
             case Condition.NumberIn in -> {
-                var all = new java.util.ArrayList<>(in.candidates());
+                List<NumberExpression> all = new ArrayList<>(in.candidates());
                 all.addFirst(in.value());
                 yield numbers(all);
             }
