@@ -7,6 +7,7 @@ import static io.tierengine.contract.topic.Placement.BY_KEY;
 import static io.tierengine.contract.topic.Placement.BY_NUMBER;
 
 import io.tierengine.contract.Assessment;
+import io.tierengine.contract.AuditEntry;
 import io.tierengine.contract.ClockMark;
 import io.tierengine.contract.CustomerAlert;
 import io.tierengine.contract.CustomerProfile;
@@ -156,6 +157,11 @@ public record TopicCatalogue(String prefix, int customerPartitions) {
                 CustomerAlert.class);
     }
 
+    /** Keyed by the customer alone, as tier changes are. */
+    public Topic<AuditEntry> tierAudit() {
+        return output("tier-audit", "What people did: overrides and assessments, taken or refused.", AuditEntry.class);
+    }
+
     /** Takes larger messages than its sources, because a dead letter holds a whole record and says something about it. */
     public Topic<DeadLetter> deadLetters() {
         return new Topic<>(
@@ -185,6 +191,7 @@ public record TopicCatalogue(String prefix, int customerPartitions) {
                 lifecycleChanges(),
                 segmentChanges(),
                 customerAlerts(),
+                tierAudit(),
                 deadLetters());
     }
 

@@ -26,7 +26,7 @@ class TopicCatalogueTest {
         var coPartitioned = catalogue.withCustomerPartitions(3).all().stream().filter(Topic::coPartitioned);
 
         assertThat(coPartitioned)
-                .hasSize(11)
+                .hasSize(12)
                 .allSatisfy(topic -> assertThat(topic.partitions()).isEqualTo(3));
     }
 

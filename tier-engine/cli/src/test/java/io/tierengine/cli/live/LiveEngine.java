@@ -1,6 +1,7 @@
 package io.tierengine.cli.live;
 
 import io.tierengine.cli.importing.FactSender;
+import io.tierengine.contract.AuditEntry;
 import io.tierengine.contract.BackfillMark;
 import io.tierengine.contract.topic.Topic;
 import io.tierengine.contract.topic.TopicCatalogue;
@@ -144,6 +145,11 @@ final class LiveEngine implements AutoCloseable {
 
     String committedAlerts() {
         return ReplayRows.ofAlerts(committed(settings.topics().customerAlerts()));
+    }
+
+    /** What people did, by what became of it, as often as it is in the audit topic. */
+    List<AuditEntry> committedAudit() {
+        return committed(settings.topics().tierAudit());
     }
 
     private <T extends SpecificRecord> List<T> committed(Topic<T> topic) {

@@ -2,7 +2,10 @@ package io.tierengine.cli.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tierengine.contract.AuditEntry;
+import io.tierengine.contract.AuditResult;
 import io.tierengine.sandbox.Sandbox;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +59,13 @@ class WatchThroughKafkaIT {
             assertThat(engine.committedStages()).isEqualTo(data.expectedStages());
             assertThat(engine.committedSegments()).isEqualTo(data.expectedSegments());
             assertThat(data.expectedSegments()).contains(",champions,", ",at-risk,", ",TIME", ",TRANSACTION");
+            assertThat(engine.committedAudit())
+                    .hasSize((int) Files.lines(folder.resolve("company/overrides.csv"))
+                                    .count()
+                            - 1)
+                    .allMatch(entry -> entry.getResult() == AuditResult.ACCEPTED)
+                    .extracting(AuditEntry::getAuditId)
+                    .doesNotHaveDuplicates();
             assertThat(engine.committedAlerts()).isEqualTo(data.expectedAlerts());
             assertThat(data.expectedAlerts())
                     .contains("CHURN_RISK", "RECOVERY", "DOWNGRADE_NOTICE", "NOTICE_WITHDRAWN", "DOWNGRADE,");

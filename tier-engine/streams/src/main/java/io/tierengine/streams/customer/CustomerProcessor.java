@@ -27,6 +27,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,10 +81,11 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
             String lifecycleChanges,
             String segmentChanges,
             String customerAlerts,
+            String tierAudit,
             String deadLetters) {}
 
     /** What works by the policy in force; made when it is first needed, since a store can't be written before. */
-    private record Session(Policy policy, Customers customers, Outputs outputs) {}
+    private record Session(Policy policy, Customers customers, Outputs outputs, Audit audit) {}
 
     @SuppressWarnings("NullAway.Init")
     public CustomerProcessor(ProcessorSettings settings, Wiring wiring) {
@@ -153,6 +155,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         LoadedCustomer customer = current.customers()
                 .find(Bytes.wrap(Objects.requireNonNull(record.key(), "intake lets only keyed facts through")));
         told.clear();
+        int before = customer.state().effectiveTier();
         Intake intake;
         try {
             intake = current.customers().accept(customer, fact, clock.millis(), told);
@@ -170,7 +173,21 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
             case Intake.Duplicate duplicate -> wiring.statistics().countDuplicate();
             case Intake.Refused refused -> refuse(record, current, Refusal.of(refused));
         }
+        if (Audit.covers(fact)) {
+            writeDown(record, fact, customer, intake, before);
+        }
         publish(customer, intake instanceof Intake.Accepted);
+    }
+
+    private void writeDown(
+            Record<byte @Nullable [], Arrival> record, Fact fact, LoadedCustomer customer, Intake intake, int before) {
+        RecordMetadata source = context.recordMetadata()
+                .orElseThrow(
+                        () -> new IllegalStateException("what a person did is written down where it is processed"));
+        long now = context.currentSystemTimeMs();
+        int after = customer.state().effectiveTier();
+        Object entry = session().audit().entry(fact, source, intake, before, after, now);
+        context.forward(new Record<>(record.key(), entry, now), wiring.sinks().tierAudit());
     }
 
     private void refuse(Record<byte @Nullable [], Arrival> record, Session current, Refusal refusal) {
@@ -311,7 +328,8 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
                             decider,
                             wiring.memory(),
                             settings.explanations()),
-                    new Outputs(policy));
+                    new Outputs(policy),
+                    new Audit(policy));
             session = current;
         }
         return current;

@@ -37,6 +37,7 @@ public final class Names {
     static final String LIFECYCLE_CHANGES = "write-lifecycle-changes";
     static final String SEGMENT_CHANGES = "write-segment-changes";
     static final String CUSTOMER_ALERTS = "write-customer-alerts";
+    static final String TIER_AUDIT = "write-tier-audit";
     static final String DEAD_LETTERS = "write-dead-letters";
 
     private Names() {}

@@ -20,6 +20,7 @@ import static io.tierengine.streams.topology.Names.POLICIES_STORE;
 import static io.tierengine.streams.topology.Names.PROFILES;
 import static io.tierengine.streams.topology.Names.SEGMENT_CHANGES;
 import static io.tierengine.streams.topology.Names.TASK_STORE;
+import static io.tierengine.streams.topology.Names.TIER_AUDIT;
 import static io.tierengine.streams.topology.Names.TIER_CHANGES;
 import static io.tierengine.streams.topology.Names.TIMERS_STORE;
 import static io.tierengine.streams.topology.Names.TRANSACTIONS;
@@ -61,7 +62,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The whole stream: six co-partitioned topics in, one processor that owns a partition's customers, six topics out; the policies
+ * The whole stream: six co-partitioned topics in, one processor that owns a partition's customers, seven topics out; the policies
  * on every instance.
  */
 public final class TierTopology {
@@ -115,6 +116,7 @@ public final class TierTopology {
         write(topology, LIFECYCLE_CHANGES, topics.lifecycleChanges(), DECIDE);
         write(topology, SEGMENT_CHANGES, topics.segmentChanges(), DECIDE);
         write(topology, CUSTOMER_ALERTS, topics.customerAlerts(), DECIDE);
+        write(topology, TIER_AUDIT, topics.tierAudit(), DECIDE);
         write(topology, DEAD_LETTERS, topics.deadLetters(), INTAKE, DECIDE);
         return topology;
     }
@@ -141,6 +143,7 @@ public final class TierTopology {
                                 LIFECYCLE_CHANGES,
                                 SEGMENT_CHANGES,
                                 CUSTOMER_ALERTS,
+                                TIER_AUDIT,
                                 DEAD_LETTERS),
                         policies,
                         serdes.values(topics.tierChanges().valueType()).serializer(),

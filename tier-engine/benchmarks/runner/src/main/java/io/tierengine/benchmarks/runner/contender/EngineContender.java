@@ -86,7 +86,8 @@ public final class EngineContender {
         boolean told = tellsEverything(given);
         return ProcessorSettings.DEFAULTS
                 .withProgram(programOf(given))
-                .withExplanations(Boolean.parseBoolean(given.options().getOrDefault("explanations", String.valueOf(told))))
+                .withExplanations(
+                        Boolean.parseBoolean(given.options().getOrDefault("explanations", String.valueOf(told))))
                 .withKeptChanges(given.number("kept-changes", told ? ProcessorSettings.DEFAULTS.keptChanges() : 0));
     }
 
