@@ -1,9 +1,9 @@
 package io.tierengine.cli;
 
 import io.tierengine.cli.demo.DemoCommand;
-import io.tierengine.cli.engine.ExplainCommand;
 import io.tierengine.cli.engine.ServeCommand;
 import io.tierengine.cli.engine.TopologyCommand;
+import io.tierengine.cli.explain.ExplainCommand;
 import io.tierengine.cli.importing.ImportCommand;
 import io.tierengine.cli.policy.PolicyCommand;
 import io.tierengine.cli.replay.ReplayCommand;

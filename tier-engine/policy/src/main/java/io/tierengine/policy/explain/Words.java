@@ -3,14 +3,11 @@ package io.tierengine.policy.explain;
 import io.tierengine.core.number.Decimals;
 import io.tierengine.core.time.CalendarDuration;
 import java.text.DecimalFormat;
-import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** The sentences of one language, and how it writes numbers, money, durations and lists. */
 final class Words {
@@ -19,28 +16,20 @@ final class Words {
     private static final Currency YUAN = Currency.getInstance("CNY");
 
     private final Locale locale;
-    private final ResourceBundle bundle;
+    private final Sentences sentences;
     private final Currency currency;
     private final boolean spaced;
 
     Words(Language language, String currency) {
         this.locale = language.locale();
-        this.bundle = ResourceBundle.getBundle(
-                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
+        this.sentences = new Sentences(language, BUNDLE);
         this.currency = Currency.getInstance(currency);
         this.spaced = language == Language.CHINESE;
     }
 
     /** A sentence, or a part of one, by its key. Arguments are texts that are ready to be read. */
     String say(String key, Object... arguments) {
-        String pattern = bundle.getString(key);
-        if (!spaced) {
-            return new MessageFormat(pattern, locale).format(arguments);
-        }
-        Object[] marked = Arrays.stream(arguments)
-                .map(argument -> Spacing.MARK + argument.toString() + Spacing.MARK)
-                .toArray();
-        return Spacing.resolve(new MessageFormat(pattern, locale).format(marked));
+        return sentences.say(key, arguments);
     }
 
     /** With separators between thousands, and without trailing zeros. */

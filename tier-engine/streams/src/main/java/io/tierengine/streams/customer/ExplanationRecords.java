@@ -30,24 +30,21 @@ final class ExplanationRecords {
         gaps = new GapRecords(currency);
     }
 
-    @Nullable
-    ChangeExplanation of(@Nullable Explanation explanation) {
-        return explanation == null
-                ? null
-                : ChangeExplanation.newBuilder()
-                        .setDimensions(explanation.dimensions().stream()
-                                .map(ExplanationRecords::dimension)
-                                .toList())
-                        .setTiers(explanation.tiers().stream()
-                                .map(ExplanationRecords::tier)
-                                .toList())
-                        .setGuards(explanation.guards().stream()
-                                .map(ExplanationRecords::guard)
-                                .toList())
-                        .setOutcome(outcome(explanation.outcome()))
-                        .setGap(gaps.of(explanation.gap()))
-                        .setProjection(projection(explanation.projection()))
-                        .build();
+    ChangeExplanation of(Explanation explanation) {
+        return ChangeExplanation.newBuilder()
+                .setDimensions(explanation.dimensions().stream()
+                        .map(ExplanationRecords::dimension)
+                        .toList())
+                .setTiers(explanation.tiers().stream()
+                        .map(ExplanationRecords::tier)
+                        .toList())
+                .setGuards(explanation.guards().stream()
+                        .map(ExplanationRecords::guard)
+                        .toList())
+                .setOutcome(outcome(explanation.outcome()))
+                .setGap(gaps.of(explanation.gap()))
+                .setProjection(projection(explanation.projection()))
+                .build();
     }
 
     private static DimensionExplanation dimension(Explanation.DimensionPart part) {

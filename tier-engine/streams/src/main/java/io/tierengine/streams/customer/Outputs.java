@@ -4,6 +4,7 @@ import io.tierengine.contract.AlertCause;
 import io.tierengine.contract.AlertKind;
 import io.tierengine.contract.ChangeCause;
 import io.tierengine.contract.ChangeDirection;
+import io.tierengine.contract.ChangeExplanation;
 import io.tierengine.contract.CustomerAlert;
 import io.tierengine.contract.CustomerTier;
 import io.tierengine.contract.HoldingSignal;
@@ -16,6 +17,7 @@ import io.tierengine.core.customer.CustomerState;
 import io.tierengine.core.customer.LifecycleChange;
 import io.tierengine.core.customer.SegmentChange;
 import io.tierengine.core.customer.TierChange;
+import io.tierengine.core.explain.Explanation;
 import io.tierengine.core.number.Decimals;
 import io.tierengine.core.policy.Policy;
 import java.math.BigDecimal;
@@ -50,8 +52,12 @@ final class Outputs {
                 .setPolicyName(policy.name())
                 .setPolicyVersion(policy.version())
                 .setScore(score(change.score()))
-                .setExplanation(explanations.of(change.explanation()))
+                .setExplanation(change.explanation() == null ? null : explanations.of(change.explanation()))
                 .build();
+    }
+
+    ChangeExplanation explanation(Explanation explanation) {
+        return explanations.of(explanation);
     }
 
     CustomerTier customerTier(CustomerState state, TierChange latest, long decidedAtMillis) {

@@ -1,11 +1,13 @@
 package io.tierengine.streams.customer;
 
+import io.tierengine.contract.ChangeExplanation;
 import io.tierengine.contract.CustomerAlert;
 import io.tierengine.contract.LifecycleChange;
 import io.tierengine.contract.SegmentChange;
 import io.tierengine.contract.TierChange;
 import io.tierengine.core.customer.Alert;
 import io.tierengine.core.customer.TierChanges;
+import io.tierengine.core.explain.Explanation;
 import io.tierengine.core.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,11 @@ public final class ToldRecords implements TierChanges {
     @Override
     public boolean wantsExplanations() {
         return true;
+    }
+
+    /** Why a customer is where it is, in the form in which a tier change carries why it came about. */
+    public ChangeExplanation explanation(Explanation explanation) {
+        return outputs.explanation(explanation);
     }
 
     public List<TierChange> tiers() {

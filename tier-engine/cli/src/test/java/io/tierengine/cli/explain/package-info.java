@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierengine.cli.explain;
+
+import org.jspecify.annotations.NullMarked;
