@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.tierengine.contract.ChangeCause;
@@ -13,12 +14,20 @@ import io.tierengine.core.customer.CustomerSnapshot;
 import io.tierengine.core.customer.CustomerSnapshot.GuardCondition;
 import io.tierengine.core.customer.CustomerSnapshot.Reading;
 import io.tierengine.core.customer.CustomerSnapshot.TierConditions;
+import io.tierengine.core.customer.CustomerState;
+import io.tierengine.core.customer.TierDecider;
+import io.tierengine.core.fact.Transaction;
+import io.tierengine.core.fact.TransactionType;
+import io.tierengine.core.policy.Policy;
 import io.tierengine.server.life.EngineStatus;
 import io.tierengine.server.life.EngineStatus.Phase;
 import io.tierengine.server.setting.ServerSettings;
 import io.tierengine.server.setting.SettingSources;
+import io.tierengine.streams.customer.ToldRecords;
+import io.tierengine.streams.policy.PolicyInForce;
 import io.tierengine.streams.query.CustomerAnswer;
 import io.tierengine.streams.query.CustomerQueries;
+import io.tierengine.streams.query.DescribedCustomer;
 import io.tierengine.streams.query.SupposedCourse;
 import io.tierengine.streams.query.Supposition;
 import java.io.IOException;
@@ -66,8 +75,8 @@ class HttpTest {
     private static final class MadeUpCustomers implements CustomerQueries {
 
         @Override
-        public CustomerAnswer<CustomerSnapshot> customer(String customerId) {
-            return answer(customerId, aCustomer());
+        public CustomerAnswer<DescribedCustomer> customer(String customerId) {
+            return answer(customerId, described());
         }
 
         @Override
@@ -85,7 +94,7 @@ class HttpTest {
             List<String> told = Stream.concat(facts.stream(), Stream.of(rest)).toList();
             return answer(
                     customerId,
-                    new SupposedCourse(aCustomer(), List.of(aChange()), List.of(), List.of(), List.of(), told));
+                    new SupposedCourse(described(), List.of(aChange()), List.of(), List.of(), List.of(), told));
         }
 
         private static <T> CustomerAnswer<T> answer(String customerId, T value) {
@@ -121,7 +130,10 @@ class HttpTest {
         HttpResponse<String> response = get("/api/v1/customers/known");
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(JSON.readTree(response.body())).isEqualTo(JSON.readTree("""
+        ObjectNode customer = (ObjectNode) JSON.readTree(response.body());
+        JsonNode explanation = customer.remove("explanation");
+        assertThat(explanation.at("/gap/tier").asText()).isEqualTo("SILVER");
+        assertThat(customer).isEqualTo(JSON.readTree("""
                 {
                   "customerId": "known", "program": "retail", "policyVersion": 3, "asOf": "2026-01-01T00:00:00Z",
                   "tier": "GOLD", "automaticTier": "SILVER", "sequence": 7,
@@ -253,6 +265,25 @@ class HttpTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();
         return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The made-up customer, explained by a small policy of which it knows nothing. */
+    private static DescribedCustomer described() {
+        Policy policy = PolicyInForce.compile("shop", 1, """
+                apiVersion: tierengine.io/v1
+                kind: TierPolicy
+                metadata: {name: shop, version: 1}
+                spec:
+                  timezone: UTC
+                  currency: EUR
+                  metrics: [{name: spend, source: transactions, aggregate: sum, field: amount, window: P30D}]
+                  tiers: [{id: BASE}, {id: SILVER, enter: metrics.spend >= 100}]
+                """).policy();
+        TierDecider decider = new TierDecider(policy);
+        CustomerState state = decider.newCustomer("known");
+        long at = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+        decider.accept(state, Transaction.of("e1", "known", at, TransactionType.PURCHASE, 10_000, "EUR"), change -> {});
+        return new DescribedCustomer(aCustomer(), new ToldRecords(policy).explanation(decider.explain(state)));
     }
 
     private static CustomerSnapshot aCustomer() {

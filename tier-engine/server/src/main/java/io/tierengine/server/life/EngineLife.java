@@ -1,11 +1,11 @@
 package io.tierengine.server.life;
 
 import io.tierengine.contract.TierChange;
-import io.tierengine.core.customer.CustomerSnapshot;
 import io.tierengine.server.life.EngineStatus.Phase;
 import io.tierengine.streams.policy.PolicyInForce;
 import io.tierengine.streams.query.CustomerAnswer;
 import io.tierengine.streams.query.CustomerQueries;
+import io.tierengine.streams.query.DescribedCustomer;
 import io.tierengine.streams.query.StoredCustomers;
 import io.tierengine.streams.query.SupposedCourse;
 import io.tierengine.streams.query.Supposition;
@@ -141,7 +141,7 @@ public final class EngineLife implements EngineProbe, CustomerQueries, AutoClose
     }
 
     @Override
-    public CustomerAnswer<CustomerSnapshot> customer(String customerId) {
+    public CustomerAnswer<DescribedCustomer> customer(String customerId) {
         return answer(running -> running.customer(customerId));
     }
 

@@ -4,6 +4,7 @@ import io.tierengine.core.customer.CustomerSnapshot;
 import io.tierengine.core.customer.CustomerSnapshot.GuardCondition;
 import io.tierengine.core.customer.CustomerSnapshot.Reading;
 import io.tierengine.core.customer.CustomerSnapshot.TierConditions;
+import io.tierengine.streams.query.DescribedCustomer;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A customer as JSON. Instants are ISO 8601 in UTC; a number that is absent is null.
  *
+ * @param explanation why the customer is where it is, as it stands in tier changes
  * @param score and the numbers after it: by what the tier was decided
  */
 record CustomerBody(
@@ -30,7 +32,8 @@ record CustomerBody(
         @Nullable BigDecimal recencyDays,
         @Nullable BigDecimal tenureDays,
         List<TierBody> tiers,
-        List<GuardCondition> guards) {
+        List<GuardCondition> guards,
+        Map<String, @Nullable Object> explanation) {
 
     /** When what is running runs out, or since when it runs; {@code next} is when time alone may change something. */
     record Clocks(
@@ -50,7 +53,8 @@ record CustomerBody(
         }
     }
 
-    static CustomerBody of(CustomerSnapshot customer) {
+    static CustomerBody of(DescribedCustomer described) {
+        CustomerSnapshot customer = described.snapshot();
         return new CustomerBody(
                 customer.customerId(),
                 customer.program(),
@@ -66,12 +70,16 @@ record CustomerBody(
                 customer.recencyDays(),
                 customer.tenureDays(),
                 customer.tiers().stream().map(TierBody::of).toList(),
-                customer.guards());
+                customer.guards(),
+                RecordBody.of(described.explanation()));
     }
 
     private static Map<String, @Nullable BigDecimal> byName(List<Reading> readings) {
         Map<String, @Nullable BigDecimal> values = new LinkedHashMap<>();
-        readings.forEach(reading -> values.put(reading.name(), reading.value()));
+        // Names with a colon are kept for metrics one window earlier; whoever wrote the policy doesn't know them.
+        readings.stream()
+                .filter(reading -> reading.name().indexOf(':') < 0)
+                .forEach(reading -> values.put(reading.name(), reading.value()));
         return values;
     }
 

@@ -1,14 +1,13 @@
 package io.tierengine.streams.query;
 
 import io.tierengine.contract.TierChange;
-import io.tierengine.core.customer.CustomerSnapshot;
 import java.util.List;
 
 /** Questions about customers. Safe for use by several threads. */
 public interface CustomerQueries {
 
     /** The state of one customer as the engine has it now, decisions included that aren't committed yet. */
-    CustomerAnswer<CustomerSnapshot> customer(String customerId);
+    CustomerAnswer<DescribedCustomer> customer(String customerId);
 
     /** The latest tier changes of a customer, the oldest first, as many as are kept. */
     CustomerAnswer<List<TierChange>> changes(String customerId);

@@ -2,7 +2,7 @@ package io.tierengine.streams.query;
 
 import io.tierengine.contract.TierChange;
 import io.tierengine.contract.topic.Topic;
-import io.tierengine.core.customer.CustomerSnapshot;
+import io.tierengine.core.binary.CorruptStateException;
 import io.tierengine.core.customer.CustomerState;
 import io.tierengine.core.customer.CustomerStateCodec;
 import io.tierengine.core.customer.TierDecider;
@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredCustomers implements CustomerQueries {
 
+    /** How often a customer is read whose parts don't fit because a commit came between. */
+    private static final int MOST_ATTEMPTS = 5;
+
     private static final String RESTORING = "state is being restored";
     private static final String STOPPED = "the engine doesn't run";
     private static final Bytes POLICY = Bytes.wrap("policy".getBytes(StandardCharsets.UTF_8));
@@ -65,7 +68,7 @@ public final class StoredCustomers implements CustomerQueries {
     }
 
     @Override
-    public CustomerAnswer<CustomerSnapshot> customer(String customerId) {
+    public CustomerAnswer<DescribedCustomer> customer(String customerId) {
         return answer(customerId, (stored, decoder) -> decoder.describe(customerId, stored));
     }
 
@@ -187,19 +190,32 @@ public final class StoredCustomers implements CustomerQueries {
             records = new ToldRecords(policy.policy());
         }
 
-        synchronized CustomerSnapshot describe(String customerId, Stored stored) {
-            return decider.describe(state(customerId, stored));
+        synchronized DescribedCustomer describe(String customerId, Stored stored) {
+            return describe(state(customerId, stored));
         }
 
+        private DescribedCustomer describe(CustomerState state) {
+            return new DescribedCustomer(decider.describe(state), records.explanation(decider.explain(state)));
+        }
+
+        /** With its history. Both are read one after the other, so it may be that of another commit: then it is read again. */
         private CustomerState state(String customerId, Stored stored) {
-            return codec.decode(customerId, Objects.requireNonNull(stored.from(Names.CUSTOMERS_STORE)));
+            for (int attempt = 1; ; attempt++) {
+                CustomerState state =
+                        codec.decode(customerId, Objects.requireNonNull(stored.from(Names.CUSTOMERS_STORE)));
+                try {
+                    codec.readHistory(state, stored.from(Names.HISTORIES_STORE));
+                    return state;
+                } catch (CorruptStateException e) {
+                    if (attempt == MOST_ATTEMPTS) {
+                        throw e;
+                    }
+                }
+            }
         }
 
         synchronized SupposedCourse suppose(String customerId, Stored stored, Supposition supposition) {
             CustomerState state = state(customerId, stored);
-            if (state.isHistoryAway()) {
-                codec.readHistory(state, stored.from(Names.HISTORIES_STORE));
-            }
             records.clear();
             List<String> refusals = new ArrayList<>();
             Instant now = Instant.ofEpochMilli(state.asOfMillis());
@@ -212,12 +228,7 @@ public final class StoredCustomers implements CustomerQueries {
             decider.advance(
                     state, state.asOfMillis() + supposition.thenNothingFor().toMillis(), records);
             return new SupposedCourse(
-                    decider.describe(state),
-                    records.tiers(),
-                    records.stages(),
-                    records.segments(),
-                    records.alerts(),
-                    refusals);
+                    describe(state), records.tiers(), records.stages(), records.segments(), records.alerts(), refusals);
         }
     }
 }

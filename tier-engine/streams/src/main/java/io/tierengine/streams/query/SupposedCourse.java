@@ -4,7 +4,6 @@ import io.tierengine.contract.CustomerAlert;
 import io.tierengine.contract.LifecycleChange;
 import io.tierengine.contract.SegmentChange;
 import io.tierengine.contract.TierChange;
-import io.tierengine.core.customer.CustomerSnapshot;
 import java.util.List;
 
 /**
@@ -18,7 +17,7 @@ import java.util.List;
  * @param refusals why facts would be refused, in their order; none: all would count
  */
 public record SupposedCourse(
-        CustomerSnapshot after,
+        DescribedCustomer after,
         List<TierChange> changes,
         List<LifecycleChange> stages,
         List<SegmentChange> segments,
