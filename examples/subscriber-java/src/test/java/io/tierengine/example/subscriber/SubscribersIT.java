@@ -285,6 +285,7 @@ final class SubscribersIT {
         object.put("policyVersion", change.getPolicyVersion());
         object.put(
                 "score", change.getScore().map(score -> score.toPlainString()).orElse(null));
+        object.put("explanation", null);
         return object;
     }
 }
