@@ -4,7 +4,6 @@ import io.tierengine.core.policy.LookAhead;
 import io.tierengine.core.policy.Policy;
 import io.tierengine.core.tier.TierState;
 import io.tierengine.core.time.LocalCalendar;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at what becomes of a customer's tier if no fact comes: time is tried out on a copy, from one instant at which anything can
@@ -101,15 +100,5 @@ final class Projection {
         if (next != TierDecider.NEVER) {
             found.seenToMillis = toMillis;
         }
-    }
-
-    /** The next fall, as {@link TierDecider#project} tells it. */
-    @Nullable
-    ProjectedFall fall(CustomerState state, long toMillis) {
-        Outlook outlook = new Outlook();
-        look(state, toMillis, MOST_EVALUATIONS, outlook);
-        return outlook.fallAtMillis == TierDecider.NEVER
-                ? null
-                : new ProjectedFall(outlook.fallAtMillis, outlook.fallTier);
     }
 }

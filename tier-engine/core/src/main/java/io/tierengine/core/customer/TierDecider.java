@@ -261,15 +261,6 @@ public final class TierDecider {
     }
 
     /**
-     * The next fall of a customer to a lower tier if no fact comes; null if there is none until an instant.
-     *
-     * @param state which isn't changed; its history mustn't be away
-     */
-    public @Nullable ProjectedFall project(CustomerState state, long toMillis) {
-        return projection.fall(state, toMillis);
-    }
-
-    /**
      * Explains a customer as it is at its {@code asOf}, as if that had just become of it: by which numbers and conditions, what is
      * missing for the next tier, when it falls next.
      *
