@@ -40,7 +40,6 @@ import org.slf4j.LoggerFactory;
 public final class CustomerProcessor implements Processor<byte @Nullable [], Arrival, byte @Nullable [], Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(CustomerProcessor.class);
-    private static final int TIMERS_AT_ONCE = 256;
     private static final Bytes CLOCK = Bytes.wrap("clock".getBytes(StandardCharsets.UTF_8));
 
     private final ProcessorSettings settings;
@@ -51,6 +50,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     private ProcessorContext<byte @Nullable [], Object> context;
     private TaskStores stores;
     private Timers timers;
+    private TimerBatches batches;
     private LatestChanges latestChanges;
     private int partition;
     private long lastRecordAtMillis;
@@ -100,6 +100,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         stores = TaskStores.of(context, wiring.stores());
         stores.beforeCommit().run(this::flush);
         timers = new Timers(stores.timers());
+        batches = new TimerBatches(timers, settings.timerBatchTime(), System::nanoTime);
         latestChanges = new LatestChanges(
                 stores.changes(), wiring.changeSerializer(), wiring.changesTopic(), settings.keptChanges());
         forget();
@@ -225,20 +226,8 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
                 && clock.idle(now)) {
             clockMoved = true;
         }
-        report(fireDueTimers(now + settings.timerBatchTime().toMillis()));
-    }
-
-    /** Fires what is due until there is nothing more or the time is up; says whether more may be due. */
-    private boolean fireDueTimers(long untilMillis) {
-        while (timers.mayBeDue(clock.millis())) {
-            List<Timers.Due> due = timers.takeDue(clock.millis(), TIMERS_AT_ONCE);
-            due.forEach(this::fire);
-            wiring.statistics().countTimers(due.size());
-            if (context.currentSystemTimeMs() >= untilMillis) {
-                return timers.mayBeDue(clock.millis());
-            }
-        }
-        return false;
+        wiring.statistics().countTimers(batches.fire(clock.millis(), this::fire));
+        report(timers.mayBeDue(clock.millis()));
     }
 
     private void fire(Timers.Due due) {
