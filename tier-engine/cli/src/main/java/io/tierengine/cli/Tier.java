@@ -7,6 +7,7 @@ import io.tierengine.cli.explain.ExplainCommand;
 import io.tierengine.cli.importing.ImportCommand;
 import io.tierengine.cli.policy.PolicyCommand;
 import io.tierengine.cli.replay.ReplayCommand;
+import io.tierengine.cli.review.ReviewSampleCommand;
 import io.tierengine.cli.terminal.Failures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             GenerateCommand.class,
             BenchCommand.class,
+            ReviewSampleCommand.class,
             TopologyCommand.class,
             CompletionCommand.class
         })
