@@ -31,8 +31,11 @@ import org.apache.kafka.streams.errors.StreamsNotStartedException;
 import org.apache.kafka.streams.errors.StreamsStoppedException;
 import org.apache.kafka.streams.query.FailureReason;
 import org.apache.kafka.streams.query.KeyQuery;
+import org.apache.kafka.streams.query.Query;
 import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.query.RangeQuery;
 import org.apache.kafka.streams.query.StateQueryRequest;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +55,7 @@ public final class StoredCustomers implements CustomerQueries {
     private final int partitions;
     private final Deserializer<TierChange> changeDeserializer;
     private final String changesTopic;
+    private final int mostChanges;
     private final Map<String, Decoder> decoders = new ConcurrentHashMap<>();
 
     private StoredCustomers(TierEngine engine) {
@@ -60,6 +64,7 @@ public final class StoredCustomers implements CustomerQueries {
         Topic<TierChange> changes = engine.settings().topics().tierChanges();
         changeDeserializer = engine.serdes().values(changes.valueType()).deserializer();
         changesTopic = changes.name();
+        mostChanges = engine.settings().processing().keptChanges();
     }
 
     /** The customers of an engine, running or not. */
@@ -74,10 +79,7 @@ public final class StoredCustomers implements CustomerQueries {
 
     @Override
     public CustomerAnswer<List<TierChange>> changes(String customerId) {
-        return answer(
-                customerId,
-                (stored, decoder) ->
-                        LatestChanges.read(stored.from(Names.CHANGES_STORE), changeDeserializer, changesTopic));
+        return answer(customerId, (stored, decoder) -> stored.changes());
     }
 
     @Override
@@ -102,11 +104,19 @@ public final class StoredCustomers implements CustomerQueries {
         }
 
         byte @Nullable [] from(String store) {
-            QueryResult<byte[]> result = ask(store, key, partition);
-            if (result.isFailure()) {
-                throw new RefusedException(result.getFailureReason());
+            return ask(store, KeyQuery.<Bytes, byte[]>withKey(key), partition);
+        }
+
+        /** The latest tier changes, as many as are kept now; after the setting was lowered older ones may lie there too. */
+        List<TierChange> changes() {
+            List<TierChange> changes = new ArrayList<>();
+            Query<KeyValueIterator<Bytes, byte[]>> range =
+                    RangeQuery.withRange(LatestChanges.first(key), LatestChanges.last(key));
+            try (KeyValueIterator<Bytes, byte[]> kept = ask(Names.CHANGES_STORE, range, partition)) {
+                kept.forEachRemaining(
+                        change -> changes.add(changeDeserializer.deserialize(changesTopic, change.value)));
             }
-            return result.getResult();
+            return List.copyOf(changes.subList(Math.max(0, changes.size() - mostChanges), changes.size()));
         }
     }
 
@@ -142,16 +152,20 @@ public final class StoredCustomers implements CustomerQueries {
         }
     }
 
-    private QueryResult<byte[]> ask(String store, Bytes key, int partition) {
-        StateQueryRequest<byte[]> request = StateQueryRequest.inStore(store)
-                .withQuery(KeyQuery.<Bytes, byte[]>withKey(key))
+    /** What one partition of a store says. */
+    private <R> R ask(String store, Query<R> query, int partition) {
+        StateQueryRequest<R> request = StateQueryRequest.inStore(store)
+                .withQuery(query)
                 .withPartitions(Set.of(partition))
                 .requireActive();
-        QueryResult<byte[]> result =
-                streams.query(request).getPartitionResults().get(partition);
-        return result == null
-                ? QueryResult.forFailure(FailureReason.NOT_PRESENT, "partition " + partition + " isn't here")
-                : result;
+        QueryResult<R> result = streams.query(request).getPartitionResults().get(partition);
+        if (result == null) {
+            throw new RefusedException(FailureReason.NOT_PRESENT);
+        }
+        if (result.isFailure()) {
+            throw new RefusedException(result.getFailureReason());
+        }
+        return result.getResult();
     }
 
     /** While partitions move, one that isn't here may be on its way. */
