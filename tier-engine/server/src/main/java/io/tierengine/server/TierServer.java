@@ -9,6 +9,9 @@ import io.tierengine.server.life.FailureText;
 import io.tierengine.server.life.PolicyFile;
 import io.tierengine.server.log.Logs;
 import io.tierengine.server.metric.EngineMeters;
+import io.tierengine.server.security.ApiKeys;
+import io.tierengine.server.security.Loopback;
+import io.tierengine.server.security.SecuritySettings;
 import io.tierengine.server.setting.ServerSettings;
 import io.tierengine.server.setting.SettingSources;
 import io.tierengine.server.setting.SettingsException;
@@ -70,7 +73,8 @@ public final class TierServer {
      * Starts and returns; the caller closes it.
      *
      * @throws SettingsException if settings are wrong
-     * @throws StartException if the policy file can't be used or the port is taken
+     * @throws StartException if the policy file or the API keys can't be used, the port is taken, or others would reach a server at which
+     *     nobody has to log in
      */
     public static RunningServer start(SettingSources sources) {
         ServerSettings settings = ServerSettings.read(sources);
@@ -78,10 +82,15 @@ public final class TierServer {
         EngineLife life = new EngineLife(settings.engine(), policyOf(settings));
         ApplicationContext context = contextOf(settings, life, life);
         try {
-            EmbeddedServer http = context.start().getBean(EmbeddedServer.class).start();
+            context.start();
+            Loopback.demand(settings.security(), context.getEnvironment());
+            EmbeddedServer http = context.getBean(EmbeddedServer.class).start();
             LOG.info("Listening on {}", http.getURL());
             life.start(context.getBean(EngineMeters.class)::measure);
             return new RunningServer(context, life, http.getURI());
+        } catch (IllegalArgumentException e) {
+            context.close();
+            throw new StartException(String.valueOf(e.getMessage()), e);
         } catch (ServerStartupException e) {
             context.close();
             throw new StartException(
@@ -95,12 +104,24 @@ public final class TierServer {
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
-                .propertySources(HttpSettings.defaults(settings.http()), HttpSettings.given(settings.http()))
+                .propertySources(
+                        HttpSettings.defaults(settings.http()),
+                        HttpSettings.given(settings.http(), settings.security()))
                 .build();
         context.registerSingleton(EngineSettings.class, settings.engine());
+        context.registerSingleton(SecuritySettings.class, settings.security());
+        context.registerSingleton(ApiKeys.class, keysOf(settings));
         context.registerSingleton(EngineProbe.class, probe);
         context.registerSingleton(CustomerQueries.class, customers);
         return context;
+    }
+
+    private static ApiKeys keysOf(ServerSettings settings) {
+        try {
+            return settings.security().apiKeys().map(ApiKeys::read).orElseGet(ApiKeys::none);
+        } catch (IllegalArgumentException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static Optional<PolicyInForce> policyOf(ServerSettings settings) {

@@ -5,6 +5,7 @@ import static io.tierengine.server.setting.Setting.withDefault;
 
 import io.tierengine.server.log.LogFormat;
 import io.tierengine.server.log.LogLevel;
+import io.tierengine.server.security.Visibility.Attribute;
 import io.tierengine.streams.customer.ProcessorSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,10 +144,76 @@ final class Catalogue {
             "tier.http.host",
             ValueType.matching(Pattern.compile("\\S+"), "a host name or an address"),
             "127.0.0.1",
-            "Address that the HTTP server listens on; `0.0.0.0` for all. Whoever reaches it can read customers' states.");
+            "Address that the HTTP server listens on; `0.0.0.0` for all. Without authentication (`tier.security.*`) it must be a"
+                    + " loopback address, and whoever is on that machine may do everything.");
 
     static final Setting<Integer> HTTP_PORT = withDefault(
             "tier.http.port", ValueType.count(0, 65_535), "8080", "Port of the HTTP server; 0 for any that is free.");
+
+    static final Setting<Integer> HTTP_REQUESTS_PER_SECOND = withDefault(
+            "tier.http.requests-per-second",
+            ValueType.count(1, 1_000_000),
+            "500",
+            "Requests that each caller may make in a second, for long; three times as many at once. Beyond that it is told to wait"
+                    + " (429).");
+
+    static final Setting<Long> HTTP_MOST_BODY = withDefault(
+            "tier.http.most-body",
+            ValueType.bytes("1KiB", "64MiB"),
+            "1MiB",
+            "Size of the largest body that a request may have; a larger one is refused (413).");
+
+    static final Setting<Path> API_KEYS = optional(
+            "tier.security.api-keys",
+            ValueType.path(),
+            "File of the keys by which services are known, read once at the start; docs/security.md says what it looks like.");
+
+    static final Setting<String> JWT_ISSUER = optional(
+            "tier.security.jwt.issuer",
+            ValueType.url(),
+            "Whose tokens (JWT) are taken, as `iss` names it. Set together with `tier.security.jwt.jwks-url`.");
+
+    static final Setting<String> JWT_JWKS_URL = optional(
+            "tier.security.jwt.jwks-url",
+            ValueType.url(),
+            "Where the issuer publishes the keys that its tokens are signed with (JWKS).");
+
+    static final Setting<String> JWT_AUDIENCE = optional(
+            "tier.security.jwt.audience",
+            ValueType.text(),
+            "What `aud` of a token must name. Left out: it isn't looked at, and a token that the issuer made for another service"
+                    + " is taken too.");
+
+    static final Setting<String> JWT_NAME_CLAIM = withDefault(
+            "tier.security.jwt.name-claim",
+            ValueType.text(),
+            "sub",
+            "Claim of a token that names the caller, as it stands in the audit.");
+
+    static final Setting<String> JWT_ROLES_CLAIM = withDefault(
+            "tier.security.jwt.roles-claim",
+            ValueType.text(),
+            "roles",
+            "Claim of a token that lists roles: `viewer`, `operator`, `admin`. Dots lead into objects, such as"
+                    + " `realm_access.roles`.");
+
+    static final Setting<String> JWT_ROLE_PREFIX = withDefault(
+            "tier.security.jwt.role-prefix",
+            ValueType.text(),
+            "",
+            "What comes before the names of roles in that claim, such as `tier-`; others are left alone.");
+
+    static final Setting<String> JWT_VISIBILITY_CLAIM = optional(
+            "tier.security.jwt.visibility-claim",
+            ValueType.text(),
+            "Claim of a token that lists the owners or regions whose customers the caller sees. Who has no such claim sees none,"
+                    + " unless it is an `admin`. Left out: everybody sees all customers.");
+
+    static final Setting<Attribute> JWT_VISIBILITY_ATTRIBUTE = withDefault(
+            "tier.security.jwt.visibility-attribute",
+            ValueType.choice(Attribute.class),
+            "region",
+            "What that claim lists values of: this attribute of customers' profiles.");
 
     static final Setting<LogFormat> LOG_FORMAT = withDefault(
             "tier.log.format",
@@ -194,6 +261,17 @@ final class Catalogue {
             KEPT_CHANGES,
             HTTP_HOST,
             HTTP_PORT,
+            HTTP_REQUESTS_PER_SECOND,
+            HTTP_MOST_BODY,
+            API_KEYS,
+            JWT_ISSUER,
+            JWT_JWKS_URL,
+            JWT_AUDIENCE,
+            JWT_NAME_CLAIM,
+            JWT_ROLES_CLAIM,
+            JWT_ROLE_PREFIX,
+            JWT_VISIBILITY_CLAIM,
+            JWT_VISIBILITY_ATTRIBUTE,
             LOG_FORMAT,
             LOG_LEVEL);
 

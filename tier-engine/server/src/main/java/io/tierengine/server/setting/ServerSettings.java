@@ -3,6 +3,11 @@ package io.tierengine.server.setting;
 import io.tierengine.contract.topic.TopicCatalogue;
 import io.tierengine.server.log.LogFormat;
 import io.tierengine.server.log.LogLevel;
+import io.tierengine.server.security.SecuritySettings;
+import io.tierengine.server.security.SecuritySettings.Limits;
+import io.tierengine.server.security.SecuritySettings.Tokens;
+import io.tierengine.server.security.SecuritySettings.VisibilityClaim;
+import io.tierengine.server.security.Visibility.Attribute;
 import io.tierengine.streams.customer.ProcessorSettings;
 import io.tierengine.streams.run.EngineSettings;
 import java.nio.file.Path;
@@ -16,8 +21,10 @@ import java.util.Optional;
  *
  * @param policy file to publish at the start
  * @param http where the HTTP server listens
+ * @param security who may ask it for what
  */
-public record ServerSettings(EngineSettings engine, Optional<Path> policy, Http http, Log log) {
+public record ServerSettings(
+        EngineSettings engine, Optional<Path> policy, Http http, SecuritySettings security, Log log) {
 
     /**
      * Where the HTTP server listens.
@@ -48,7 +55,7 @@ public record ServerSettings(EngineSettings engine, Optional<Path> policy, Http 
     private record Reader(SettingSources sources) {
 
         private ServerSettings settings() {
-            return new ServerSettings(engine(), sources.find(Catalogue.POLICY), http(), log());
+            return new ServerSettings(engine(), sources.find(Catalogue.POLICY), http(), security(), log());
         }
 
         private EngineSettings engine() {
@@ -93,6 +100,31 @@ public record ServerSettings(EngineSettings engine, Optional<Path> policy, Http 
             Optional<Integer> port =
                     Optional.of(get(Catalogue.HTTP_PORT)).filter(set -> sources.has(Catalogue.HTTP_PORT));
             return new Http(host, port, standard(Catalogue.HTTP_HOST), standard(Catalogue.HTTP_PORT));
+        }
+
+        private SecuritySettings security() {
+            return new SecuritySettings(
+                    sources.find(Catalogue.API_KEYS),
+                    tokens(),
+                    new Limits(get(Catalogue.HTTP_REQUESTS_PER_SECOND), get(Catalogue.HTTP_MOST_BODY)));
+        }
+
+        private Optional<Tokens> tokens() {
+            Optional<String> issuer = sources.find(Catalogue.JWT_ISSUER);
+            Optional<String> keys = sources.find(Catalogue.JWT_JWKS_URL);
+            if (sources.has(Catalogue.JWT_ISSUER) != sources.has(Catalogue.JWT_JWKS_URL)) {
+                sources.note(Catalogue.JWT_ISSUER.name() + " and " + Catalogue.JWT_JWKS_URL.name()
+                        + " are set together or not at all: tokens are checked by both");
+            }
+            Attribute attribute = get(Catalogue.JWT_VISIBILITY_ATTRIBUTE);
+            return issuer.flatMap(name -> keys.map(url -> new Tokens(
+                    name,
+                    url,
+                    sources.find(Catalogue.JWT_AUDIENCE),
+                    get(Catalogue.JWT_NAME_CLAIM),
+                    get(Catalogue.JWT_ROLES_CLAIM),
+                    get(Catalogue.JWT_ROLE_PREFIX),
+                    sources.find(Catalogue.JWT_VISIBILITY_CLAIM).map(claim -> new VisibilityClaim(claim, attribute)))));
         }
 
         private Log log() {

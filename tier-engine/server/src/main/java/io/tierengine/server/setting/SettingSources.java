@@ -206,6 +206,11 @@ public final class SettingSources {
         return values;
     }
 
+    /** Notes what is wrong with several settings together. */
+    void note(String problem) {
+        problems.add(problem);
+    }
+
     List<String> problems() {
         return problems;
     }

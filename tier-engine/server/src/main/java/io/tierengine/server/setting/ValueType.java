@@ -119,6 +119,13 @@ record ValueType<T>(String expected, Parser<T> parser) {
                                 !all.isBlank() && Stream.of(all.split(",", -1)).allMatch(ValueType::isUrl)));
     }
 
+    /** One URL of HTTP. */
+    static ValueType<String> url() {
+        return new ValueType<>(
+                "a URL such as `https://login.example.com/realms/shop`",
+                text -> Optional.of(text).filter(ValueType::isUrl));
+    }
+
     private static boolean isUrl(String text) {
         try {
             URI uri = URI.create(text.strip());

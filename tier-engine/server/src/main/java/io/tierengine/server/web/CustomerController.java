@@ -1,6 +1,6 @@
 package io.tierengine.server.web;
 
-import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -8,6 +8,9 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.tierengine.server.problem.Problem;
+import io.tierengine.server.security.Caller;
+import io.tierengine.server.security.CustomerSight;
 import io.tierengine.streams.query.CustomerAnswer;
 import io.tierengine.streams.query.CustomerQueries;
 import io.tierengine.streams.query.SupposedCourse;
@@ -24,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/v1/customers")
 final class CustomerController {
 
-    private static final String RETRY_AFTER_SECONDS = "2";
-
     private final CustomerQueries queries;
+    private final CustomerSight sight;
 
-    CustomerController(CustomerQueries queries) {
+    CustomerController(CustomerQueries queries, CustomerSight sight) {
         this.queries = queries;
+        this.sight = sight;
     }
 
     /** The customer's latest tier changes, the oldest first, each with its explanation if explanations are on. */
@@ -57,25 +60,28 @@ final class CustomerController {
 
     @Get("/{customerId}")
     @ExecuteOn(TaskExecutors.BLOCKING)
-    HttpResponse<?> customer(String customerId) {
+    HttpResponse<?> customer(HttpRequest<?> request, String customerId) {
+        sight.demand(Caller.of(request), customerId);
         return response(queries.customer(customerId), CustomerBody::of);
     }
 
     @Get("/{customerId}/changes")
     @ExecuteOn(TaskExecutors.BLOCKING)
-    HttpResponse<?> changes(String customerId) {
+    HttpResponse<?> changes(HttpRequest<?> request, String customerId) {
+        sight.demand(Caller.of(request), customerId);
         return response(queries.changes(customerId), changes -> new ChangesBody(RecordBody.of(changes)));
     }
 
     /** Tries out what hasn't happened; nothing is written. 400 if it can't be understood. */
     @Post("/{customerId}/what-if")
     @ExecuteOn(TaskExecutors.BLOCKING)
-    HttpResponse<?> whatIf(String customerId, @Body WhatIfBody body) {
+    HttpResponse<?> whatIf(HttpRequest<?> request, String customerId, @Body WhatIfBody body) {
+        sight.demand(Caller.of(request), customerId);
         Supposition supposition;
         try {
             supposition = body.toSupposition();
         } catch (IllegalArgumentException e) {
-            return Problem.response(400, "Bad Request", String.valueOf(e.getMessage()));
+            return Problem.response(400, String.valueOf(e.getMessage()));
         }
         return response(queries.suppose(customerId, supposition), CourseBody::of);
     }
@@ -83,16 +89,10 @@ final class CustomerController {
     private static <T> HttpResponse<?> response(CustomerAnswer<T> answer, Function<T, Object> body) {
         return switch (answer) {
             case CustomerAnswer.Found<T>(T value) -> HttpResponse.ok(body.apply(value));
-            case CustomerAnswer.Unknown<T> _ ->
-                Problem.response(404, "Not Found", "no fact of a customer with this id was accepted");
+            case CustomerAnswer.Unknown<T> _ -> Problem.response(404, CustomerSight.UNKNOWN);
             case CustomerAnswer.Elsewhere<T>(int partition) ->
-                Problem.response(
-                        421,
-                        "Misdirected Request",
-                        "the customer is in partition " + partition + ", which another instance has");
-            case CustomerAnswer.NotYet<T>(String reason) ->
-                Problem.response(503, "Service Unavailable", reason)
-                        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+                Problem.response(421, "the customer is in partition " + partition + ", which another instance has");
+            case CustomerAnswer.NotYet<T>(String reason) -> Problem.notNow(reason);
         };
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierengine.server.security;
+
+import org.jspecify.annotations.NullMarked;
