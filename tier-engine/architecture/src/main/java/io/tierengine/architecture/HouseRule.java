@@ -77,6 +77,7 @@ public enum HouseRule {
                     "io.tierengine.core..",
                     "io.tierengine.policy..",
                     "io.tierengine.streams..",
+                    "io.tierengine.views..",
                     "io.tierengine.server..")
             .should()
             .dependOnClassesThat()
@@ -94,14 +95,17 @@ public enum HouseRule {
                     "org.openjdk.jmh..")
             .because("what is deployed carries no broker, registry, generator or test library")),
 
-    WEB_AND_COMMANDS_SEE_NO_STORE(noClasses()
-            .that()
-            .resideInAnyPackage("io.tierengine.server.web..", "io.tierengine.server.health..", "io.tierengine.cli..")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage("org.apache.kafka.streams..", "org.rocksdb..")
-                    .or(nameMatching("io\\.tierengine\\.core\\.customer\\.CustomerStateCodec"))
-                    .or(nameMatching("io\\.tierengine\\.streams\\.query\\.Stored.*")))
-            .because("what is shown is asked for by the query ports of streams.query, wherever the state lies")),
+    WEB_AND_COMMANDS_SEE_NO_STORE(
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "io.tierengine.server.web..", "io.tierengine.server.health..", "io.tierengine.cli..")
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage("org.apache.kafka.streams..", "org.rocksdb..")
+                            .or(nameMatching("io\\.tierengine\\.core\\.customer\\.CustomerStateCodec"))
+                            .or(nameMatching("io\\.tierengine\\.(streams\\.query|views\\.answer)\\.Stored.*")))
+                    .because(
+                            "what is shown is asked for by the query ports of streams.query and views, wherever the state lies")),
 
     PACKAGES_FORM_NO_CYCLE(slices().matching("io.tierengine.(**)")
             .should()
