@@ -34,7 +34,7 @@ public final class BeforeCommit implements StateStore, CachedStateStore<Bytes, b
     }
 
     /** What to do before each commit from now on, on the stream thread; it may write to stores, and not forward. */
-    void run(Runnable beforeCommit) {
+    public void run(Runnable beforeCommit) {
         action = beforeCommit;
     }
 

@@ -103,4 +103,26 @@ public record EngineSettings(
                 registry,
                 kafka);
     }
+
+    /**
+     * For another stream that reads and writes beside the engine, on the same topics and with the same settings of Kafka.
+     *
+     * @param suffix behind the engine's application id
+     */
+    public EngineSettings beside(String suffix, Path folder, int streamThreads, Duration interval) {
+        return new EngineSettings(
+                applicationId + suffix,
+                bootstrapServers,
+                topics,
+                createTopics,
+                replication,
+                folder,
+                streamThreads,
+                interval,
+                cacheBytes,
+                storeMemoryBytes,
+                processing,
+                registry,
+                kafka);
+    }
 }

@@ -9,7 +9,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * The settings of Kafka Streams, in the order in which they are laid over each other: what the engine stands on, what its user
  * set of Kafka's own, and what may not be changed because the answers depend on it.
  */
-final class StreamsConfiguration {
+public final class StreamsConfiguration {
 
     /** How soon the group notices that an instance was killed. */
     private static final int SESSION_TIMEOUT_MS = 10_000;
@@ -24,7 +24,8 @@ final class StreamsConfiguration {
 
     private StreamsConfiguration() {}
 
-    static Properties of(EngineSettings settings) {
+    /** Those of an engine, or of another stream that stands on the same ground. */
+    public static Properties of(EngineSettings settings) {
         Properties config = new Properties();
         defaults(config, settings);
         config.putAll(settings.kafka());

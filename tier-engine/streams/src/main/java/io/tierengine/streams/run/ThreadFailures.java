@@ -13,14 +13,15 @@ import org.apache.kafka.common.errors.AuthorizationException;
  * Tells failures that pass, after which a thread is replaced, from those that come back for ever. A registry that can't be
  * reached passes, however long it takes: its client has waited before it gave up.
  */
-final class ThreadFailures {
+public final class ThreadFailures {
 
     private static final int MOST = 10;
     private static final Duration WITHIN = Duration.ofMinutes(5);
 
     private final Deque<Long> recent = new ArrayDeque<>();
 
-    synchronized boolean isPassing(Throwable thrown) {
+    /** Whether a thread that failed so is to be replaced. */
+    public synchronized boolean isPassing(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof CorruptStateException
                     || cause instanceof PolicyUnusableException

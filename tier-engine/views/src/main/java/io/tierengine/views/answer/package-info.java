@@ -1,0 +1,5 @@
+/** Answers from the stores of this instance. */
+@NullMarked
+package io.tierengine.views.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,161 @@
+package io.tierengine.views.index;
+
+import io.tierengine.core.number.Decimals;
+import io.tierengine.views.Attribute;
+import io.tierengine.views.Sort;
+import io.tierengine.views.index.MergedRanges.Range;
+import io.tierengine.views.row.KnownCustomer;
+import io.tierengine.views.row.Texts;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys of the index: a letter for the facet, its value and a zero byte, a letter for the sort, the number sorted by so that its bytes are in its
+ * order, the customer id. So a list is one range, and its entries lie in the list's order.
+ */
+public final class IndexKeys {
+
+    /** Attributes that have lists of their own. */
+    static final List<Attribute> FACETS = List.of(
+            Attribute.TIER, Attribute.STAGE, Attribute.RISK, Attribute.SEGMENT, Attribute.OWNER, Attribute.REGION);
+
+    /** Sorts that have entries; the order of ids is that of the rows themselves. */
+    private static final List<Sort> SORTS = List.of(Sort.SINCE, Sort.SCORE, Sort.VALUE, Sort.RISK, Sort.FALL);
+
+    private IndexKeys() {}
+
+    /** All entries of a customer by key; none before it has a tier. */
+    public static Map<Bytes, byte[]> entries(@Nullable KnownCustomer customer) {
+        if (customer == null || !customer.isListed()) {
+            return Map.of();
+        }
+        byte[] marks = Marks.of(customer);
+        byte[] id = customer.id().getBytes(StandardCharsets.UTF_8);
+        Map<Bytes, byte[]> entries = HashMap.newHashMap(35);
+        for (Sort sort : SORTS) {
+            long value = customer.sortValue(sort);
+            if (value == Decimals.ABSENT) {
+                continue;
+            }
+            entries.put(key(prefix(Optional.empty(), "", sort), value, id), marks);
+            for (Attribute facet : FACETS) {
+                String text = customer.text(facet);
+                if (text != null) {
+                    entries.put(key(prefix(Optional.of(facet), text, sort), value, id), marks);
+                }
+            }
+        }
+        return entries;
+    }
+
+    /**
+     * What the keys of a list begin with.
+     *
+     * @param facet empty: all customers
+     */
+    static byte[] prefix(Optional<Attribute> facet, String value, Sort sort) {
+        byte[] text = Texts.bytes(value);
+        return ByteBuffer.allocate(text.length + 3)
+                .put((byte) (int) facet.map(IndexKeys::code).orElse('*'))
+                .put(text)
+                .put((byte) 0)
+                .put((byte) sort.code())
+                .array();
+    }
+
+    /** Letters never change. */
+    private static Character code(Attribute facet) {
+        return switch (facet) {
+            case TIER -> 't';
+            case STAGE -> 'g';
+            case RISK -> 'r';
+            case SEGMENT -> 's';
+            case OWNER -> 'o';
+            case REGION -> 'n';
+            case INDUSTRY, SIZE, KIND -> throw new IllegalArgumentException("no list by " + facet.id());
+        };
+    }
+
+    static Bytes key(byte[] prefix, long value, byte[] id) {
+        return Bytes.wrap(ByteBuffer.allocate(prefix.length + Long.BYTES + id.length)
+                .put(prefix)
+                .putLong(value ^ Long.MIN_VALUE)
+                .put(id)
+                .array());
+    }
+
+    /** Above all keys that begin so. */
+    static Bytes end(byte[] prefix) {
+        byte[] end = Arrays.copyOf(prefix, prefix.length + 1);
+        Arrays.fill(end, prefix.length, end.length, (byte) 0xff);
+        return Bytes.wrap(end);
+    }
+
+    /** Customers that fall before an instant. */
+    static Range fallsBefore(long millis) {
+        byte[] prefix = prefix(Optional.empty(), "", Sort.FALL);
+        return new Range(Bytes.wrap(prefix), key(prefix, millis, new byte[0]), prefix.length, null);
+    }
+
+    /** Where those are that are found by what was typed, and perhaps others: by the whole as an id, and by its longest word. */
+    static List<Range> nameRanges(String search) {
+        Set<String> starts = new HashSet<>();
+        starts.add(NameWords.cut(NameWords.plain(search)));
+        NameWords.ofSearch(search).stream()
+                .max(Comparator.comparing(String::length))
+                .ifPresent(word -> starts.add(NameWords.cut(word)));
+        return starts.stream()
+                .map(start -> {
+                    byte[] prefix = Texts.bytes(start);
+                    return new Range(Bytes.wrap(prefix), end(prefix), prefix.length, null);
+                })
+                .toList();
+    }
+
+    static long value(byte[] key, int prefixLength) {
+        return ByteBuffer.wrap(key).getLong(prefixLength) ^ Long.MIN_VALUE;
+    }
+
+    static String id(byte[] key, int prefixLength) {
+        int from = prefixLength + Long.BYTES;
+        return new String(key, from, key.length - from, StandardCharsets.UTF_8);
+    }
+
+    /** All keys of a customer's name and id. */
+    public static Set<Bytes> names(@Nullable KnownCustomer customer) {
+        if (customer == null || !customer.isListed()) {
+            return Set.of();
+        }
+        byte[] id = customer.id().getBytes(StandardCharsets.UTF_8);
+        return NameWords.ofIndex(customer).stream()
+                .map(word -> {
+                    byte[] text = Texts.bytes(word);
+                    return Bytes.wrap(ByteBuffer.allocate(text.length + 1 + id.length)
+                            .put(text)
+                            .put((byte) 0)
+                            .put(id)
+                            .array());
+                })
+                .collect(Collectors.toSet());
+    }
+
+    /** The customer id of a key of a name. */
+    static String idOfName(byte[] key) {
+        int zero = 0;
+        while (key[zero] != 0) {
+            zero++;
+        }
+        return new String(key, zero + 1, key.length - zero - 1, StandardCharsets.UTF_8);
+    }
+}
