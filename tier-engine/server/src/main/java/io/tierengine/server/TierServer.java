@@ -5,6 +5,7 @@ import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.tierengine.server.life.EngineLife;
 import io.tierengine.server.life.EngineProbe;
+import io.tierengine.server.life.EngineSource;
 import io.tierengine.server.life.FailureText;
 import io.tierengine.server.life.PolicyFile;
 import io.tierengine.server.log.Logs;
@@ -80,7 +81,7 @@ public final class TierServer {
         ServerSettings settings = ServerSettings.read(sources);
         Logs.configure(settings.log().format(), settings.log().level());
         EngineLife life = new EngineLife(settings.engine(), policyOf(settings));
-        ApplicationContext context = contextOf(settings, life, life);
+        ApplicationContext context = contextOf(settings, life, life, life);
         try {
             context.start();
             Loopback.demand(settings.security(), context.getEnvironment());
@@ -100,7 +101,8 @@ public final class TierServer {
         }
     }
 
-    static ApplicationContext contextOf(ServerSettings settings, EngineProbe probe, CustomerQueries customers) {
+    static ApplicationContext contextOf(
+            ServerSettings settings, EngineProbe probe, CustomerQueries customers, EngineSource engines) {
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
@@ -112,6 +114,7 @@ public final class TierServer {
         context.registerSingleton(SecuritySettings.class, settings.security());
         context.registerSingleton(ApiKeys.class, keysOf(settings));
         context.registerSingleton(EngineProbe.class, probe);
+        context.registerSingleton(EngineSource.class, engines);
         context.registerSingleton(CustomerQueries.class, customers);
         return context;
     }

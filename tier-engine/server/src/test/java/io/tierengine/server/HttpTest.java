@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class HttpTest {
     static void start() {
         ServerSettings settings =
                 ServerSettings.read(SettingSources.of(Map.of("tier.http.port", "0"), Map.of(), Map.of()));
-        context = TierServer.contextOf(settings, () -> status, new MadeUpCustomers());
+        context = TierServer.contextOf(settings, () -> status, new MadeUpCustomers(), Optional::empty);
         port = context.start().getBean(EmbeddedServer.class).start().getPort();
     }
 
@@ -112,7 +113,7 @@ class HttpTest {
                 "{'facts': [{'kind': 'gift', 'type': 'A'}]} | kind is gift; it is transaction or interaction",
                 "{'facts': [{'kind': 'transaction', 'type': 'SALE', 'amount': 1}]} | type is SALE; of a transaction it is PURCHASE, REFUND or ADJUSTMENT",
                 "{'facts': [{'kind': 'transaction', 'type': 'PURCHASE'}]} | amount is missing",
-                "{'facts': [{'kind': 'transaction', 'type': 'PURCHASE', 'amount': 0.00001}]} | 0.00001 has more than 4 decimal places, or is too large",
+                "{'facts': [{'kind': 'transaction', 'type': 'PURCHASE', 'amount': 0.00001}]} | amount has more than 4 decimal places, or is too large",
                 "{'facts': [{'kind': 'interaction'}]} | type is missing",
                 "{'days': -1} | days is -1; it is 0 to 3660"
             })

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The HTTP side before a made-up engine, and a client of it. */
 final class TestHttp implements AutoCloseable {
@@ -39,7 +40,8 @@ final class TestHttp implements AutoCloseable {
         Map<String, String> all = new HashMap<>(settings);
         all.putIfAbsent("tier.http.port", "0");
         ServerSettings read = ServerSettings.read(SettingSources.of(all, Map.of(), Map.of()));
-        return new TestHttp(TierServer.contextOf(read, () -> EngineStatus.of(Phase.RUNNING), new MadeUpCustomers()));
+        return new TestHttp(TierServer.contextOf(
+                read, () -> EngineStatus.of(Phase.RUNNING), new MadeUpCustomers(), Optional::empty));
     }
 
     ApplicationContext context() {

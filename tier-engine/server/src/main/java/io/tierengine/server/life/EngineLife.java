@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * Runs one engine on a thread of its own: prepares, starts and watches it. It ends when it is closed, or when the engine gives
  * up or can't start; it isn't started again, since whoever runs the process does that.
  */
-public final class EngineLife implements EngineProbe, CustomerQueries, AutoCloseable {
+public final class EngineLife implements EngineProbe, EngineSource, CustomerQueries, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineLife.class);
     private static final Duration LOOK_AGAIN = Duration.ofHours(1);
@@ -104,6 +104,7 @@ public final class EngineLife implements EngineProbe, CustomerQueries, AutoClose
     }
 
     /** The engine; empty until it is made, which is at once after the start unless the settings don't do. */
+    @Override
     public Optional<TierEngine> engine() {
         return Optional.ofNullable(engine);
     }

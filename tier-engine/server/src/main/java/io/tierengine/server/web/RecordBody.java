@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * A record of the contract as JSON: its fields by their names, instants and dates as ISO 8601, decimals as numbers, choices as text, null
  * where a field is null.
  */
-final class RecordBody {
+public final class RecordBody {
 
     private RecordBody() {}
 
-    static Map<String, @Nullable Object> of(IndexedRecord record) {
+    /** One record. */
+    public static Map<String, @Nullable Object> of(IndexedRecord record) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         for (Schema.Field field : record.getSchema().getFields()) {
             body.put(field.name(), value(record.get(field.pos())));
@@ -24,7 +25,8 @@ final class RecordBody {
         return body;
     }
 
-    static List<Map<String, @Nullable Object>> of(List<? extends IndexedRecord> records) {
+    /** Several records. */
+    public static List<Map<String, @Nullable Object>> of(List<? extends IndexedRecord> records) {
         return records.stream().map(RecordBody::of).toList();
     }
 

@@ -5,6 +5,7 @@ import io.tierengine.core.fact.Interaction;
 import io.tierengine.core.fact.Transaction;
 import io.tierengine.core.fact.TransactionType;
 import io.tierengine.core.number.Decimals;
+import io.tierengine.server.input.Input;
 import io.tierengine.streams.query.Supposition;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -47,14 +48,14 @@ record WhatIfBody(@Nullable List<FactBody> facts, @Nullable Integer days) {
                             customerId,
                             now.toEpochMilli(),
                             transactionType(),
-                            unscaled(required(amount, "amount"), Decimals.AMOUNT_PLACES),
+                            Input.decimal(required(amount, "amount"), Decimals.AMOUNT_PLACES, "amount"),
                             currency)
                     : new Interaction(
                             id,
                             customerId,
                             now.toEpochMilli(),
                             required(type, "type"),
-                            value == null ? Decimals.ABSENT : unscaled(value, Decimals.PLACES),
+                            value == null ? Decimals.ABSENT : Input.decimal(value, Decimals.PLACES, "value"),
                             caseId,
                             Map.of());
         }
@@ -68,9 +69,9 @@ record WhatIfBody(@Nullable List<FactBody> facts, @Nullable Integer days) {
             }
             if ("transaction".equals(kind)) {
                 transactionType();
-                unscaled(required(amount, "amount"), Decimals.AMOUNT_PLACES);
+                Input.decimal(required(amount, "amount"), Decimals.AMOUNT_PLACES, "amount");
             } else if (value != null) {
-                unscaled(value, Decimals.PLACES);
+                Input.decimal(value, Decimals.PLACES, "value");
             }
         }
 
@@ -80,15 +81,6 @@ record WhatIfBody(@Nullable List<FactBody> facts, @Nullable Integer days) {
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
                         "type is " + type + "; of a transaction it is PURCHASE, REFUND or ADJUSTMENT", e);
-            }
-        }
-
-        private static long unscaled(BigDecimal number, int places) {
-            try {
-                return Decimals.unscaled(number, places);
-            } catch (ArithmeticException e) {
-                throw new IllegalArgumentException(
-                        number.toPlainString() + " has more than " + places + " decimal places, or is too large", e);
             }
         }
 

@@ -1,0 +1,5 @@
+/** The latest of what people did, and of what was refused. */
+@NullMarked
+package io.tierengine.server.audit;
+
+import org.jspecify.annotations.NullMarked;
