@@ -71,9 +71,13 @@ export function chart(context, { label, option, rows, height = 260, onClick }) {
     if (drawn) drawn.setOption(themed(option(colours()), colours(), label), { notMerge: true });
     if (details.open) fillTable();
   }
-  const resized = new ResizeObserver(() => drawn?.resize());
+  const resized = new ResizeObserver(() => {
+    if (canvas.isConnected) drawn?.resize();
+    else end();
+  });
+  const end = () => { ended(); resized.disconnect(); cancelAnimationFrame(frame); drawn?.dispose(); drawn = null; };
   const ended = onTheme(draw);
-  context.onLeave(() => { ended(); resized.disconnect(); cancelAnimationFrame(frame); drawn?.dispose(); drawn = null; });
+  context.onLeave(end);
 
   load().then(echarts => {
     // The element must have a size before it is drawn on.

@@ -45,13 +45,14 @@ function moneyFormat(options, value, of) {
 export const money = (value, of) => moneyFormat({}, value, of);
 /** Money without its smallest unit, for lists. */
 export const roundMoney = value => moneyFormat({ maximumFractionDigits: 0 }, value);
-export const shortMoney = value => moneyFormat({ notation: 'compact', maximumFractionDigits: 1 }, value);
+export const shortMoney = value => moneyFormat({ notation: 'compact', maximumSignificantDigits: 3 }, value);
 
 const at = (instant, options) => (isAbsent(instant) ? NONE : format(Intl.DateTimeFormat, { timeZone: zone(), ...options }).format(new Date(instant)));
 
 export const day = instant => at(instant, { year: 'numeric', month: 'short', day: 'numeric' });
 export const shortDay = instant => at(instant, { month: 'short', day: 'numeric' });
 export const instant = when => at(when, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+export const second = when => at(when, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 export const clock = when => at(when, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 export const weekday = when => at(when, { weekday: 'short' });
 export const month = when => at(when, { year: 'numeric', month: 'long' });

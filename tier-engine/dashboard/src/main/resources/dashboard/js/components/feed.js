@@ -1,4 +1,5 @@
 // What happens, as it happens: a bounded list that takes so many entries a second, says what it leaves out, and can be stopped.
+import { get } from '../api.js';
 import { clock, instant, number } from '../format.js';
 import { h } from '../dom.js';
 import { choice, t } from '../i18n/index.js';
@@ -7,6 +8,7 @@ import { alert as alertWords, cause, direction, tierName } from '../words.js';
 import { customerLink, directionMark, moveMark, riskMark, stageMark } from './marks.js';
 
 const MOST_SHOWN = 60;
+const MOST_BEFORE = 12;
 const MOST_PER_SECOND = 20;
 const SAY_MILLIS = 10_000;
 const KINDS = ['change', 'alert', 'stage', 'segment'];
@@ -41,8 +43,13 @@ function spoken(event) {
   return `${event.name ?? event.customerId}: ${event.kind === 'change' ? direction(event) : reason(event)}`;
 }
 
-/** The feed; `wants(event)` leaves out what isn't for it. */
-export function feed(context, { wants = () => true } = {}) {
+/** A row's latest change as if it had come as an event. */
+function asEvent(row) {
+  return { ...row, ...row.lastChange, kind: 'change' };
+}
+
+/** The feed. It begins with the latest changes that were told before. */
+export function feed(context) {
   const items = h('ol', { class: 'feed-items', 'aria-label': t('feed'), tabindex: 0 });
   const shown = h('span', { class: 'quiet feed-rate' });
   const said = h('p', { class: 'sr', 'aria-live': 'polite' });
@@ -68,7 +75,7 @@ export function feed(context, { wants = () => true } = {}) {
   }, t('feed.stop'));
 
   context.onLeave(live.onEvents(batch => {
-    const events = batch.filter(event => wanted.has(event.kind) && wants(event));
+    const events = batch.filter(event => wanted.has(event.kind));
     seenNow += events.length;
     sinceSaid += events.length;
     latest = events.at(-1) ?? latest;
@@ -81,6 +88,14 @@ export function feed(context, { wants = () => true } = {}) {
     items.prepend(...take.reverse().map(entry));
     while (items.childElementCount > MOST_SHOWN) items.lastElementChild.remove();
   }));
+  get('customers', { sort: 'since', order: 'desc', limit: MOST_BEFORE }, context.signal).then(({ customers }) => {
+    const before = customers.filter(row => row.lastChange).map(asEvent);
+    if (!before.length) return;
+    waiting.remove();
+    items.append(h('li', { class: 'feed-before quiet' }, t('feed.before')), ...before.map(entry));
+  }).catch(() => {
+    // What comes next is shown all the same.
+  });
   const everySecond = setInterval(() => {
     shown.textContent = isStopped ? t('feed.stopped', number(seenNow)) : shownNow < seenNow ? t('feed.sampled', number(shownNow), number(seenNow)) : seenNow ? t('feed.rate', number(seenNow)) : '';
     if (!isStopped) { seenNow = 0; shownNow = 0; }

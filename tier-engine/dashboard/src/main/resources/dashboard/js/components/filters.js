@@ -9,6 +9,8 @@ import { anyOption, input, select, settled } from './inputs.js';
 export const FILTERS = ['tier', 'stage', 'risk', 'segment', 'owner', 'region', 'industry', 'size', 'kind'];
 const LEVELS = ['HIGH', 'MEDIUM', 'LOW', 'NONE'];
 const STAGES = ['LEAD', 'NEW', 'ACTIVE', 'DORMANT', 'LOST'];
+/** Up to this width, in pixels, filters are folded away. */
+const NARROW = 760;
 const SPANS = ['30', '60', '90'];
 const values = new Map();
 
@@ -73,7 +75,8 @@ export function filterBar({ query, shown, onChange, riskOptions }) {
     risk: () => fixed('risk', query, (riskOptions ?? LEVELS).map(value => ({ value, label: choice('level', value) })), onChange),
     falls: () => select({ label: t('falls.within'), value: query.falls ?? '', options: [anyOption(), ...SPANS.map(value => ({ value, label: t('days.many', value) }))], onChange: value => onChange('falls', value), isCompact: true }),
   };
-  return h('form', { class: 'filters', role: 'search', 'aria-label': t('filters'), onSubmit: event => event.preventDefault() },
+  const form = h('form', { class: 'filters', role: 'search', 'aria-label': t('filters'), onSubmit: event => event.preventDefault() },
     shown.map(name => (fields[name] ? fields[name]() : open(name, query, onChange))),
     h('button', { type: 'button', class: 'quiet-button', onClick: () => onChange(null) }, t('filters.clear')));
+  return h('details', { class: 'filter-fold', open: innerWidth > NARROW }, h('summary', null, t('filters')), form);
 }

@@ -33,7 +33,7 @@ export function waterfall(context, score, dimensions) {
         return part ? tip(`${part.dimension}: ${subject(part.name)}`, [[t('value'), number(part.value, 6)], [t('points'), number(part.points)], [t('share'), percent(part.share)], [t('adds'), number(part.adds)]]) : tip(t('score.short'), [['', number(score, 6)]]);
       } },
       xAxis: { type: 'value', min: 0, max: 100, splitNumber: 5 },
-      yAxis: { type: 'category', inverse: true, data: names, axisLabel: { color: of.text, width: 150, overflow: 'truncate' } },
+      yAxis: { type: 'category', inverse: true, data: names, axisLabel: { color: of.text, width: 190, overflow: 'truncate' } },
       series: [
         { type: 'bar', stack: 'score', silent: true, itemStyle: { color: 'transparent' }, data: [...starts, 0], barWidth: 14 },
         {

@@ -40,8 +40,12 @@ export function shell(again) {
       session.policy && searchBox(), h('div', { class: 'top-end' }, session.policy && mark.element, languages, themes, who())),
     session.policy && nav, main, h('div', { id: 'toast', class: 'toast', role: 'status' }));
   const arrived = name => nav.querySelectorAll('a').forEach(link => {
-    if (link.dataset.name === name) link.setAttribute('aria-current', 'page');
-    else link.removeAttribute('aria-current');
+    if (link.dataset.name === name) {
+      link.setAttribute('aria-current', 'page');
+      link.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    } else {
+      link.removeAttribute('aria-current');
+    }
   });
   return { element, main, arrived };
 }

@@ -5,7 +5,7 @@ import { empty } from './states.js';
 
 /**
  * A table. A column has `label`, `cell(row)`, and if it has them `align: 'end'`, `sort` (the name to sort by), `from` ('m' or 'l': shown only from
- * that width on) and `isHead` (names the row).
+ * that width on) and `isHead` (names the row) and `isShort` (never broken).
  */
 export function table({ caption, columns, rows, sort, emptyText, rowClass }) {
   if (!rows.length) return empty(emptyText);
@@ -18,7 +18,7 @@ export function table({ caption, columns, rows, sort, emptyText, rowClass }) {
       column.label, h('span', { class: 'sort-mark', 'aria-hidden': 'true' }, mark)));
   });
   const body = rows.map(row => h('tr', { class: rowClass?.(row) }, columns.map(column => {
-    const properties = { class: [column.align && `align-${column.align}`, column.from && `from-${column.from}`] };
+    const properties = { class: [column.align && `align-${column.align}`, column.from && `from-${column.from}`, column.isShort && 'nowrap'] };
     return column.isHead ? h('th', { ...properties, scope: 'row' }, column.cell(row)) : h('td', properties, column.cell(row));
   })));
   return h('div', { class: 'table-wrap', role: 'region', 'aria-label': caption, tabindex: 0 },

@@ -33,7 +33,8 @@ function outcome(before, course) {
     gap?.ways?.length > 0 && h('div', { class: 'quiet' }, gapWords(gap), h('ul', null, gap.ways[0].needs.map(need => h('li', null, needWords(need))))));
 }
 
-export function whatIf(context, customer) {
+/** The form and its answer; `customerNow()` is the customer as it was asked for last. */
+export function whatIf(context, customerNow) {
   const result = h('div', { class: 'form-result', 'aria-live': 'polite' });
   const nothing = '';
   const fact = select({ label: t('whatIf.type'), value: TRANSACTIONS[0], options: [...TRANSACTIONS, ...interactionTypes()].map(value => ({ value, label: choice('fact', value) })).concat({ value: nothing, label: t('whatIf.nothingHappens') }), onChange: () => adapt() });
@@ -54,6 +55,7 @@ export function whatIf(context, customer) {
     const isMoney = TRANSACTIONS.includes(type);
     const given = amount.control.value === '' ? null : Number(amount.control.value);
     const facts = type === nothing ? [] : [isMoney ? { kind: 'transaction', type, amount: given } : { kind: 'interaction', type, value: given }];
+    const customer = customerNow();
     replace(result, skeleton(2));
     try {
       replace(result, outcome(customer, await post(customerPath(customer.customerId, 'what-if'), { facts, days: Number(days.control.value) || 0 }, context.signal)));

@@ -21,8 +21,19 @@ export function chooseLanguage(next) {
   keepLanguage(next);
 }
 
+const MARK = '\uE000';
+const MARKS = new RegExp(` *${MARK}[${MARK} ]*`, 'g');
+const MEETING = new RegExp(`(?<=\\p{Script=Han})${MARK}(?=[A-Za-z0-9-])|(?<=[A-Za-z0-9%])${MARK}(?=\\p{Script=Han}|[A-Za-z0-9-])`, 'gu');
+
+/** Chinese typography: a blank between a Chinese character and a Latin letter or a digit, and nowhere else. */
+function spaced(marked) {
+  return marked.replace(MARKS, MARK).replace(MEETING, ' ').replaceAll(MARK, '');
+}
+
 function fill(sentence, values) {
-  return sentence.replace(/\{(\d+)\}/g, (_, place) => values[Number(place)] ?? '');
+  const mark = chosen === 'zh' ? MARK : '';
+  const filled = sentence.replace(/\{(\d+)\}/g, (_, place) => mark + (values[Number(place)] ?? '') + mark);
+  return mark ? spaced(filled) : filled;
 }
 
 /** A sentence by its key, {0} and so on filled in. */

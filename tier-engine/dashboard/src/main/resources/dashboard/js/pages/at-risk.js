@@ -4,8 +4,9 @@ import { customerLink, riskMark, stageMark, tierBadge } from '../components/mark
 import { panel } from '../components/states.js';
 import { h } from '../dom.js';
 import { day, daysUntil, duration, inUnit, number, roundMoney } from '../format.js';
-import { t, tn } from '../i18n/index.js';
+import { language, t, tn } from '../i18n/index.js';
 import { live } from '../live.js';
+import { sections } from '../markdown.js';
 import { session } from '../session.js';
 import { tierName } from '../words.js';
 
@@ -40,11 +41,19 @@ function columns(rows) {
   ].filter(Boolean);
 }
 
+/** A signal in the words of the policy's sentences; as it was written where those don't tell. */
+function meaning({ name, when }) {
+  const items = sections(session.policy.texts?.[language()] ?? []).flatMap(one => one.blocks).flatMap(block => block.items ?? []);
+  const said = items.map(item => item.text).find(text => text.startsWith(name) && /^[,，]/.test(text.slice(name.length)));
+  const colon = said ? said.search(/[:：]/) : -1;
+  return colon < 0 ? h('code', null, when) : said.slice(colon + 1).trim();
+}
+
 function legend() {
   const risk = session.policy?.risk;
   if (!risk?.signals?.length) return null;
   return panel(t('signals'), { class: 'legend', note: risk.dwell ? t('signals.dwell', duration(risk.dwell)) : null },
-    h('dl', { class: 'pairs' }, risk.signals.map(signal => [h('dt', null, signal.name, h('span', { class: 'quiet' }, ' ', inUnit(signal.points, 'POINTS'))), h('dd', null, h('code', null, signal.when))])));
+    h('dl', { class: 'pairs' }, risk.signals.map(signal => [h('dt', null, signal.name, h('span', { class: 'quiet' }, ' ', inUnit(signal.points, 'POINTS'))), h('dd', null, meaning(signal))])));
 }
 
 export function atRisk(context) {
@@ -54,5 +63,5 @@ export function atRisk(context) {
     initial: { sort: 'value', order: 'desc' }, riskOptions: LEVELS, emptyText: t('risks.none'),
     adjust: query => ({ ...query, risk: query.risk || LEVELS }),
   });
-  context.root.append(h('h1', null, t('page.risk')), h('p', { class: 'lead' }, t('risk.lead')), panel(t('risks'), { actions: list.exporting }, list.element), legend() ?? '');
+  context.root.append(h('h1', null, t('page.risk')), h('p', { class: 'lead' }, t('risk.lead')), panel(t('risk.customers'), { actions: list.exporting }, list.element), legend() ?? '');
 }

@@ -122,11 +122,22 @@ function alerts(points, told) {
   return h('ul', { class: 'plain' }, found.sort((a, b) => b[0].localeCompare(a[0])).slice(0, MOST_ALERTS).map(([at, words]) => h('li', null, h('time', { class: 'quiet', datetime: at }, instant(at)), ' ', words)));
 }
 
+/** The forms; they are kept, with what was written in them, while the rest is shown anew. */
+function formsOf(context, customerNow, reload) {
+  const mayDecide = session.me?.canWrite;
+  return {
+    whatIf: whatIf(context, customerNow),
+    override: mayDecide && overrideForm(context, customerNow(), reload),
+    assessment: mayDecide && h('details', null, h('summary', null, t('assessment.open')), assessmentForm(context, customerNow(), reload)),
+  };
+}
+
 export function customer(context) {
   const id = context.params.id;
   const told = [];
   const lower = h('div', { class: 'loaded' });
   let forms = null;
+  let latest = null;
   let part;
   let timer;
   const reload = () => { clearTimeout(timer); timer = setTimeout(() => { part.reload(); past.reload(); }, SETTLE_MILLIS); };
@@ -147,7 +158,8 @@ export function customer(context) {
     fetch: signal => get(customerPath(id), null, signal),
     show: found => {
       document.title = `${found.row?.name ?? id} · ${t('title')}`;
-      forms ??= { whatIf: whatIf(context, found), override: session.me?.canWrite && overrideForm(context, found, reload), assessment: session.me?.canWrite && assessmentForm(context, found, reload) };
+      latest = found;
+      forms ??= formsOf(context, () => latest, reload);
       lower.hidden = false;
       const said = standing(found);
       const of = found.explanation;
@@ -161,7 +173,7 @@ export function customer(context) {
         h('div', { class: 'column' },
           panel(t('whatIf.title'), { note: t('whatIf.note') }, forms.whatIf),
           forms.override && panel(t('override'), { class: 'decision' }, forms.override),
-          forms.assessment && panel(t('assessment'), { class: 'decision' }, h('details', null, h('summary', null, t('assessment.open')), forms.assessment)),
+          forms.assessment && panel(t('assessment'), { class: 'decision' }, forms.assessment),
           panel(t('changes'), null, past.element),
           panel(t('alerts'), null, alertsAt),
           panel(t('metrics'), { note: found.asOf ? t('asOf', instant(found.asOf), session.policy.zone) : null }, metrics(found))))];

@@ -5,7 +5,7 @@ import { tierBadge } from '../components/marks.js';
 import { loaded, panel } from '../components/states.js';
 import { table } from '../components/table.js';
 import { h, replace } from '../dom.js';
-import { clock, instant, number, percent, relative, short } from '../format.js';
+import { clock, instant, number, percent, relative, second, short } from '../format.js';
 import { choice, list, t } from '../i18n/index.js';
 import { hrefOf } from '../router.js';
 import { tierName } from '../words.js';
@@ -54,7 +54,7 @@ function partitions(found) {
     caption: t('partitions'), rows,
     columns: [
       { label: t('partition'), cell: row => number(row.partition), isHead: true },
-      { label: t('clock'), cell: row => (row.clock ? [instant(row.clock), h('span', { class: 'quiet' }, ' ', clock(row.clock).slice(-2), 's')] : '–') },
+      { label: t('clock'), cell: row => (row.clock ? second(row.clock) : '–'), isShort: true },
       { label: t('clock.behind'), align: 'end', cell: row => (behind(row) === null ? '–' : t('seconds', number(behind(row), 1))) },
       { label: t('lag'), align: 'end', cell: row => number(row.lagRecords, 0) },
       { label: t('instance'), cell: row => row.instance, from: 'm' },
@@ -74,7 +74,7 @@ function tiles(found) {
 
 function throughput(context) {
   return chart(context, {
-    label: t('throughput.label'), height: 190,
+    label: t('throughput.label'), height: 260,
     option: of => ({
       animation: false,
       legend: { bottom: 0 }, grid: { left: 8, right: 8, top: 12, bottom: 28, containLabel: true },
@@ -96,7 +96,7 @@ function deadLetters({ deadLetters: found, counts }) {
     table({
       caption: t('deadLetters'), rows: found, emptyText: t('deadLetters.none'),
       columns: [
-        { label: t('at'), cell: row => instant(row.failedAt) },
+        { label: t('at'), cell: row => instant(row.failedAt), isShort: true },
         { label: t('reason'), cell: row => h('span', null, h('code', null, row.reason), h('span', { class: 'block quiet' }, row.message)), isHead: true },
         { label: t('customer'), cell: row => (row.key ? h('a', { href: hrefOf('/customer/' + encodeURIComponent(row.key)) }, row.key) : '–') },
         { label: t('place'), cell: row => h('code', null, `${row.topic}/${row.partition}@${row.offset}`), from: 'm' },
@@ -110,7 +110,7 @@ function audit({ entries }) {
   return table({
     caption: t('audit'), rows: entries, emptyText: t('audit.none'),
     columns: [
-      { label: t('at'), cell: row => instant(row.recordedAt) },
+      { label: t('at'), cell: row => instant(row.recordedAt), isShort: true },
       { label: t('author'), cell: row => row.author ?? '–', isHead: true },
       { label: t('customer'), cell: row => h('a', { href: hrefOf('/customer/' + encodeURIComponent(row.customerId)) }, row.customerId) },
       { label: t('decided'), cell: row => [choice('decision', row.action), h('span', { class: 'block quiet' }, what(row))] },
@@ -145,7 +145,7 @@ export function engine(context) {
   const slowly = setInterval(() => { if (!document.hidden) { dead.reload(); people.reload(); } }, SLOW_POLL_MILLIS);
   context.onLeave(() => { clearInterval(polling); clearInterval(slowly); });
   context.root.append(h('h1', null, t('page.engine')), heading, panel(t('now.title'), null, tilesAt),
-    h('div', { class: 'engine-grid' }, panel(t('throughput'), { note: t('throughput.note') }, speed.element), panel(t('instances'), null, part.element)),
-    panel(t('partitions'), null, partitionsAt), panel(t('deadLetters'), { note: t('deadLetters.note') }, dead.element), panel(t('audit'), { note: t('audit.note') }, people.element));
+    panel(t('instances'), null, part.element),
+    h('div', { class: 'engine-grid' }, panel(t('throughput'), { note: t('throughput.note') }, speed.element), panel(t('partitions'), null, partitionsAt)), panel(t('deadLetters'), { note: t('deadLetters.note') }, dead.element), panel(t('audit'), { note: t('audit.note') }, people.element));
 }
 

@@ -175,6 +175,8 @@ function movements(context) {
       ];
     },
   });
+  const refreshing = setInterval(() => document.hidden || part.reload(), REFRESH_MILLIS);
+  context.onLeave(() => clearInterval(refreshing));
   const actions = [
     segmented({ label: t('span'), value: String(span), options: spans.map(([value, label]) => ({ value, label })), onChange: value => { span = Number(value); part.reload(); } }),
     segmented({ label: t('view'), value: 'matrix', options: [{ value: 'matrix', label: t('matrix') }, { value: 'flow', label: t('flow') }], onChange: value => { isFlow = value === 'flow'; part.reload(); } }),
