@@ -1,0 +1,82 @@
+// The engine's API: JSON in and out, problems (RFC 9457) as errors.
+
+const BASE = '/api/v1/';
+const RETRY_SECONDS = 3;
+
+/** What went wrong, as the server tells it. Status 0: it wasn't reached. */
+export class Problem extends Error {
+  constructor(status, title, detail, retryAfter) {
+    super(detail || title);
+    this.name = 'Problem';
+    this.status = status;
+    this.title = title;
+    this.detail = detail;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** A query string without what is null or empty; a list gives its name several times. */
+export function queryOf(params) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params ?? {})) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== null && one !== undefined && one !== '') query.append(name, one);
+    }
+  }
+  return query.toString();
+}
+
+export function urlOf(path, params) {
+  const query = queryOf(params);
+  return BASE + path + (query ? '?' + query : '');
+}
+
+async function problemOf(response) {
+  let told = {};
+  try {
+    told = await response.json();
+  } catch {
+    // A proxy's page or nothing: the status says enough.
+  }
+  const retryAfter = Number(response.headers.get('Retry-After')) || RETRY_SECONDS;
+  return new Problem(response.status, told.title ?? response.statusText, told.detail ?? '', retryAfter);
+}
+
+async function call(path, params, options) {
+  let response;
+  try {
+    response = await fetch(urlOf(path, params), { credentials: 'same-origin', ...options });
+  } catch (e) {
+    if (e.name === 'AbortError') throw e;
+    throw new Problem(0, 'Network', '', RETRY_SECONDS);
+  }
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+export async function get(path, params, signal) {
+  const response = await call(path, params, { signal, headers: { Accept: 'application/json' } });
+  return response.json();
+}
+
+/** The token that the server gave this browser against forged requests, if it uses one. */
+function csrfToken() {
+  const found = /(?:^|;\s*)(?:__Host-)?csrfToken=([^;]*)/i.exec(document.cookie);
+  return found ? { 'X-CSRF-TOKEN': decodeURIComponent(found[1]) } : {};
+}
+
+export async function post(path, body, signal) {
+  const headers = { 'Content-Type': 'application/json', Accept: 'application/json', ...csrfToken() };
+  const response = await call(path, null, { method: 'POST', signal, headers, body: JSON.stringify(body) });
+  return response.json();
+}
+
+/** Rows as CSV, and whether the server cut them off. */
+export async function csv(path, params) {
+  const response = await call(path, params, { headers: { Accept: 'text/csv' } });
+  return { blob: await response.blob(), isCut: response.headers.get('Tier-Truncated') === 'true' };
+}
+
+export function customerPath(id, what) {
+  return 'customers/' + encodeURIComponent(id) + (what ? '/' + what : '');
+}

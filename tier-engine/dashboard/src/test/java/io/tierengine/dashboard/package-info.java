@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierengine.dashboard;
+
+import org.jspecify.annotations.NullMarked;
