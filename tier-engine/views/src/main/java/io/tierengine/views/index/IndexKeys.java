@@ -113,7 +113,7 @@ public final class IndexKeys {
         Set<String> starts = new HashSet<>();
         starts.add(NameWords.cut(NameWords.plain(search)));
         NameWords.ofSearch(search).stream()
-                .max(Comparator.comparing(String::length))
+                .max(Comparator.comparingInt(String::length))
                 .ifPresent(word -> starts.add(NameWords.cut(word)));
         return starts.stream()
                 .map(start -> {

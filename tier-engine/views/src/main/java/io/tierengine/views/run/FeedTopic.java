@@ -3,6 +3,7 @@ package io.tierengine.views.run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +52,8 @@ final class FeedTopic {
 
     private int partitions() throws InterruptedException {
         try {
-            return get(admin.describeTopics(List.of(name)).topicNameValues().get(name))
+            return Objects.requireNonNull(
+                            get(admin.describeTopics(List.of(name)).allTopicNames()).get(name))
                     .partitions()
                     .size();
         } catch (UnknownTopicOrPartitionException e) {

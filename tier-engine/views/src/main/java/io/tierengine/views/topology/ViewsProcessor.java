@@ -73,7 +73,7 @@ final class ViewsProcessor implements Processor<byte @Nullable [], @Nullable Spe
     private void take(TierChange change, long appendedAt) {
         KnownCustomer before = customers.get(change.getCustomerId());
         KnownCustomer now = Parts.with(before, change, appendedAt);
-        if (now == before) {
+        if (now.equals(before)) {
             return;
         }
         customers.put(now);
@@ -89,7 +89,7 @@ final class ViewsProcessor implements Processor<byte @Nullable [], @Nullable Spe
     private void take(LifecycleChange change, long appendedAt) {
         KnownCustomer before = customers.get(change.getCustomerId());
         KnownCustomer now = Parts.with(before, change, appendedAt);
-        if (now == before) {
+        if (now.equals(before)) {
             return;
         }
         customers.put(now);
@@ -100,7 +100,7 @@ final class ViewsProcessor implements Processor<byte @Nullable [], @Nullable Spe
     private void take(SegmentChange change, long appendedAt) {
         KnownCustomer before = customers.get(change.getCustomerId());
         KnownCustomer now = Parts.with(before, change, appendedAt);
-        if (now == before) {
+        if (now.equals(before)) {
             return;
         }
         customers.put(now);
@@ -110,7 +110,7 @@ final class ViewsProcessor implements Processor<byte @Nullable [], @Nullable Spe
     private void take(CustomerAlert alert, long appendedAt) {
         KnownCustomer before = customers.get(alert.getCustomerId());
         KnownCustomer now = Parts.with(before, alert, appendedAt);
-        if (now == before) {
+        if (now.equals(before)) {
             return;
         }
         customers.put(now);
