@@ -36,6 +36,7 @@ final class HttpSettings {
         defaults.put("endpoints.info.sensitive", false);
         defaults.put("endpoints.prometheus.sensitive", false);
         defaults.put("jackson.serialization-inclusion", "ALWAYS");
+        defaults.put("jackson.serialization.WRITE_DATES_AS_TIMESTAMPS", false);
         defaults.put("jackson.generator.WRITE_BIGDECIMAL_AS_PLAIN", true);
         defaults.put(STATIC + "dashboard.paths", "classpath:dashboard");
         defaults.put(STATIC + "dashboard.mapping", "/**");

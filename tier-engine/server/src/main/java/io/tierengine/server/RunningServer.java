@@ -3,6 +3,7 @@ package io.tierengine.server;
 import io.micronaut.context.ApplicationContext;
 import io.tierengine.server.life.EngineLife;
 import io.tierengine.server.life.EngineStatus;
+import io.tierengine.server.view.ViewsLife;
 import io.tierengine.streams.query.CustomerQueries;
 import io.tierengine.streams.run.TierEngine;
 import java.net.URI;
@@ -13,11 +14,13 @@ public final class RunningServer implements AutoCloseable {
 
     private final ApplicationContext context;
     private final EngineLife life;
+    private final ViewsLife views;
     private final URI url;
 
-    RunningServer(ApplicationContext context, EngineLife life, URI url) {
+    RunningServer(ApplicationContext context, EngineLife life, ViewsLife views, URI url) {
         this.context = context;
         this.life = life;
+        this.views = views;
         this.url = url;
     }
 
@@ -32,6 +35,11 @@ public final class RunningServer implements AutoCloseable {
 
     public EngineStatus status() {
         return life.status();
+    }
+
+    /** What the views are doing, of which lists and counts are made. */
+    public EngineStatus.Phase viewsPhase() {
+        return views.phase();
     }
 
     /** The engine; empty for the moment until it is made. */
@@ -54,6 +62,7 @@ public final class RunningServer implements AutoCloseable {
         if (!context.isRunning()) {
             return;
         }
+        views.close();
         life.close();
         context.close();
     }

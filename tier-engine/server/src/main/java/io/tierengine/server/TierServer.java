@@ -10,16 +10,21 @@ import io.tierengine.server.life.FailureText;
 import io.tierengine.server.life.PolicyFile;
 import io.tierengine.server.log.Logs;
 import io.tierengine.server.metric.EngineMeters;
+import io.tierengine.server.peer.Peers;
+import io.tierengine.server.peer.StreamPeers;
+import io.tierengine.server.policy.AppliedPolicy;
 import io.tierengine.server.security.ApiKeys;
 import io.tierengine.server.security.Loopback;
 import io.tierengine.server.security.SecuritySettings;
 import io.tierengine.server.setting.ServerSettings;
 import io.tierengine.server.setting.SettingSources;
 import io.tierengine.server.setting.SettingsException;
+import io.tierengine.server.view.ViewsLife;
 import io.tierengine.streams.policy.PolicyInForce;
 import io.tierengine.streams.policy.PolicyUnusableException;
 import io.tierengine.streams.query.CustomerQueries;
 import io.tierengine.streams.run.EngineSettings;
+import io.tierengine.views.ViewQueries;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,14 +86,18 @@ public final class TierServer {
         ServerSettings settings = ServerSettings.read(sources);
         Logs.configure(settings.log().format(), settings.log().level());
         EngineLife life = new EngineLife(settings.engine(), policyOf(settings));
-        ApplicationContext context = contextOf(settings, life, life, life);
+        ViewsLife views = new ViewsLife(settings.engine());
+        ApplicationContext context =
+                contextOf(settings, new Running(life, life, life, views, new StreamPeers(life, views)));
         try {
             context.start();
             Loopback.demand(settings.security(), context.getEnvironment());
             EmbeddedServer http = context.getBean(EmbeddedServer.class).start();
             LOG.info("Listening on {}", http.getURL());
-            life.start(context.getBean(EngineMeters.class)::measure);
-            return new RunningServer(context, life, http.getURI());
+            String advertised = Advertised.of(settings.advertised(), http);
+            life.start(advertised, context.getBean(EngineMeters.class)::measure);
+            views.start(context.getBean(AppliedPolicy.class), advertised);
+            return new RunningServer(context, life, views, http.getURI());
         } catch (IllegalArgumentException e) {
             context.close();
             throw new StartException(String.valueOf(e.getMessage()), e);
@@ -101,8 +110,11 @@ public final class TierServer {
         }
     }
 
-    static ApplicationContext contextOf(
-            ServerSettings settings, EngineProbe probe, CustomerQueries customers, EngineSource engines) {
+    /** What the HTTP side asks. */
+    record Running(
+            EngineProbe probe, EngineSource engines, CustomerQueries customers, ViewQueries views, Peers peers) {}
+
+    static ApplicationContext contextOf(ServerSettings settings, Running running) {
         ApplicationContext context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
@@ -113,9 +125,11 @@ public final class TierServer {
         context.registerSingleton(EngineSettings.class, settings.engine());
         context.registerSingleton(SecuritySettings.class, settings.security());
         context.registerSingleton(ApiKeys.class, keysOf(settings));
-        context.registerSingleton(EngineProbe.class, probe);
-        context.registerSingleton(EngineSource.class, engines);
-        context.registerSingleton(CustomerQueries.class, customers);
+        context.registerSingleton(EngineProbe.class, running.probe());
+        context.registerSingleton(EngineSource.class, running.engines());
+        context.registerSingleton(CustomerQueries.class, running.customers());
+        context.registerSingleton(ViewQueries.class, running.views());
+        context.registerSingleton(Peers.class, running.peers());
         return context;
     }
 

@@ -40,7 +40,10 @@ class HttpTest {
     static void start() {
         ServerSettings settings =
                 ServerSettings.read(SettingSources.of(Map.of("tier.http.port", "0"), Map.of(), Map.of()));
-        context = TierServer.contextOf(settings, () -> status, new MadeUpCustomers(), Optional::empty);
+        context = TierServer.contextOf(
+                settings,
+                new TierServer.Running(
+                        () -> status, Optional::empty, new MadeUpCustomers(), MadeUpViews.whole(), new MadeUpPeers()));
         port = context.start().getBean(EmbeddedServer.class).start().getPort();
     }
 
@@ -57,6 +60,7 @@ class HttpTest {
         ObjectNode customer = (ObjectNode) JSON.readTree(response.body());
         JsonNode explanation = customer.remove("explanation");
         assertThat(explanation.at("/gap/tier").asText()).isEqualTo("SILVER");
+        assertThat(customer.remove("row").get("owner").asText()).isEqualTo("anna");
         assertThat(customer).isEqualTo(JSON.readTree("""
                 {
                   "customerId": "known", "program": "retail", "policyVersion": 3, "asOf": "2026-01-01T00:00:00Z",
@@ -134,7 +138,7 @@ class HttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"nobody, 404, Not Found", "far, 421, Misdirected Request", "later, 503, Service Unavailable"})
+    @CsvSource({"nobody, 404, Not Found", "far, 503, Service Unavailable", "later, 503, Service Unavailable"})
     void shouldSayWhyThereIsNoCustomer(String customerId, int code, String title) throws Exception {
         HttpResponse<String> response = get("/api/v1/customers/" + customerId);
 

@@ -6,8 +6,10 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.tierengine.server.life.EngineStatus;
 import io.tierengine.server.life.EngineStatus.Phase;
+import io.tierengine.server.peer.Peers;
 import io.tierengine.server.setting.ServerSettings;
 import io.tierengine.server.setting.SettingSources;
+import io.tierengine.views.ViewQueries;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -37,11 +39,17 @@ final class TestHttp implements AutoCloseable {
     }
 
     static TestHttp start(Map<String, String> settings) {
+        return start(settings, MadeUpViews.whole(), new MadeUpPeers());
+    }
+
+    static TestHttp start(Map<String, String> settings, ViewQueries views, Peers peers) {
         Map<String, String> all = new HashMap<>(settings);
         all.putIfAbsent("tier.http.port", "0");
         ServerSettings read = ServerSettings.read(SettingSources.of(all, Map.of(), Map.of()));
         return new TestHttp(TierServer.contextOf(
-                read, () -> EngineStatus.of(Phase.RUNNING), new MadeUpCustomers(), Optional::empty));
+                read,
+                new TierServer.Running(
+                        () -> EngineStatus.of(Phase.RUNNING), Optional::empty, new MadeUpCustomers(), views, peers)));
     }
 
     ApplicationContext context() {

@@ -69,6 +69,9 @@ final class Demo {
                     ChangeReader _ =
                             new ChangeReader(sandbox.bootstrapServers(), serdes, topics.tierChanges(), screen)) {
                 Logging.toFile(folder.log());
+                if (!awaitViews(server)) {
+                    return;
+                }
                 tellWhereThingsAre(sandbox, server, topics);
                 play(new Play(story, now, sender, ending, screen), server);
                 screen.say("Ending ...");
@@ -91,11 +94,12 @@ final class Demo {
     }
 
     private void tellWhereThingsAre(Sandbox sandbox, RunningServer server, TopicCatalogue topics) {
+        screen.say("  Dashboard  " + server.url());
         screen.say("  Kafka      " + sandbox.bootstrapServers() + "  (in: "
                 + topics.customerTransactions().name() + " ...; out: "
                 + topics.tierChanges().name() + ", " + topics.customerTiers().name() + ")");
         screen.say("  Registry   " + sandbox.registryUrl());
-        screen.say("  REST       " + server.url());
+        screen.say("  REST       " + server.url().resolve("/api/v1/openapi.yml"));
         screen.say("  Log        " + folder.log());
         screen.say("Any client can join. Ctrl-C ends all of it.");
     }
@@ -120,13 +124,31 @@ final class Demo {
         play.goOn();
     }
 
+    /** Waits until the dashboard has something to show; false if the demo is to end before. */
+    private boolean awaitViews(RunningServer server) throws InterruptedException {
+        while (server.viewsPhase() != EngineStatus.Phase.RUNNING) {
+            requireEngine(server);
+            if (server.viewsPhase() == EngineStatus.Phase.FAILED) {
+                throw CommandFailure.problemsFound(List.of("the views failed; the log " + folder.log() + " says why"));
+            }
+            if (ending.isAskedWithin(LOOK_MILLIS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void requireEngine(RunningServer server) {
+        if (server.status().phase() == EngineStatus.Phase.FAILED) {
+            throw CommandFailure.problemsFound(
+                    List.of("the engine failed: " + server.status().reason()));
+        }
+    }
+
     /** Waits until the engine has taken so many facts; false if the demo is to end before. */
     private boolean awaitTaken(long facts, RunningServer server) throws InterruptedException {
         while (server.engine().map(Demo::taken).orElse(0L) < facts + PARTITIONS) {
-            if (server.status().phase() == EngineStatus.Phase.FAILED) {
-                throw CommandFailure.problemsFound(
-                        List.of("the engine failed: " + server.status().reason()));
-            }
+            requireEngine(server);
             if (ending.isAskedWithin(LOOK_MILLIS)) {
                 return false;
             }

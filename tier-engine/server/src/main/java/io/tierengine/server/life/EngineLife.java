@@ -53,15 +53,18 @@ public final class EngineLife implements EngineProbe, EngineSource, CustomerQuer
     /**
      * Starts, once, and returns at once.
      *
+     * @param advertised where other instances reach this one, as {@code host:port}
      * @param whenMade is told the engine before it is prepared
      */
-    public void start(Consumer<TierEngine> whenMade) {
-        thread = Thread.ofPlatform().name("engine-life").start(() -> live(whenMade));
+    public void start(String advertised, Consumer<TierEngine> whenMade) {
+        thread = Thread.ofPlatform()
+                .name("engine-life")
+                .start(() -> live(settings.withAdvertised(advertised), whenMade));
     }
 
-    private void live(Consumer<TierEngine> whenMade) {
+    private void live(EngineSettings addressed, Consumer<TierEngine> whenMade) {
         try {
-            TierEngine made = new TierEngine(settings);
+            TierEngine made = new TierEngine(addressed);
             engine = made;
             if (closing.get()) {
                 made.close();

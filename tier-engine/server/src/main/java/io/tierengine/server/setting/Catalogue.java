@@ -215,6 +215,12 @@ final class Catalogue {
             "region",
             "What that claim lists values of: this attribute of customers' profiles.");
 
+    static final Setting<String> HTTP_ADVERTISED = optional(
+            "tier.http.advertised",
+            ValueType.matching(Pattern.compile("\\S+:\\d{1,5}"), "`host:port`"),
+            "Where other instances of this server reach this one. Left out: the address that it listens on, or the machine's name where"
+                    + " that is `0.0.0.0`. Instances ask each other for customers whose partitions they don't have.");
+
     static final Setting<LogFormat> LOG_FORMAT = withDefault(
             "tier.log.format",
             ValueType.choice(LogFormat.class),
@@ -261,6 +267,7 @@ final class Catalogue {
             KEPT_CHANGES,
             HTTP_HOST,
             HTTP_PORT,
+            HTTP_ADVERTISED,
             HTTP_REQUESTS_PER_SECOND,
             HTTP_MOST_BODY,
             API_KEYS,

@@ -21,10 +21,16 @@ import java.util.Optional;
  *
  * @param policy file to publish at the start
  * @param http where the HTTP server listens
+ * @param advertised where other instances reach this one; empty: where the HTTP server listens
  * @param security who may ask it for what
  */
 public record ServerSettings(
-        EngineSettings engine, Optional<Path> policy, Http http, SecuritySettings security, Log log) {
+        EngineSettings engine,
+        Optional<Path> policy,
+        Http http,
+        Optional<String> advertised,
+        SecuritySettings security,
+        Log log) {
 
     /**
      * Where the HTTP server listens.
@@ -55,7 +61,13 @@ public record ServerSettings(
     private record Reader(SettingSources sources) {
 
         private ServerSettings settings() {
-            return new ServerSettings(engine(), sources.find(Catalogue.POLICY), http(), security(), log());
+            return new ServerSettings(
+                    engine(),
+                    sources.find(Catalogue.POLICY),
+                    http(),
+                    sources.find(Catalogue.HTTP_ADVERTISED),
+                    security(),
+                    log());
         }
 
         private EngineSettings engine() {

@@ -5,6 +5,7 @@ import io.tierengine.core.customer.CustomerSnapshot.GuardCondition;
 import io.tierengine.core.customer.CustomerSnapshot.Reading;
 import io.tierengine.core.customer.CustomerSnapshot.TierConditions;
 import io.tierengine.streams.query.DescribedCustomer;
+import io.tierengine.views.Row;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A customer as JSON. Instants are ISO 8601 in UTC; a number that is absent is null.
  *
  * @param explanation why the customer is where it is, as it stands in tier changes
+ * @param row what was told of it last, and its profile; null where that can't be had
  * @param score and the numbers after it: by what the tier was decided
  */
 record CustomerBody(
@@ -33,7 +35,8 @@ record CustomerBody(
         @Nullable BigDecimal tenureDays,
         List<TierBody> tiers,
         List<GuardCondition> guards,
-        Map<String, @Nullable Object> explanation) {
+        Map<String, @Nullable Object> explanation,
+        @Nullable Row row) {
 
     /** When what is running runs out, or since when it runs; {@code next} is when time alone may change something. */
     record Clocks(
@@ -53,7 +56,7 @@ record CustomerBody(
         }
     }
 
-    static CustomerBody of(DescribedCustomer described) {
+    static CustomerBody of(DescribedCustomer described, @Nullable Row row) {
         CustomerSnapshot customer = described.snapshot();
         return new CustomerBody(
                 customer.customerId(),
@@ -71,7 +74,8 @@ record CustomerBody(
                 customer.tenureDays(),
                 customer.tiers().stream().map(TierBody::of).toList(),
                 customer.guards(),
-                RecordBody.of(described.explanation()));
+                RecordBody.of(described.explanation()),
+                row);
     }
 
     private static Map<String, @Nullable BigDecimal> byName(List<Reading> readings) {

@@ -1,5 +1,7 @@
 package io.tierengine.server.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -8,31 +10,52 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.tierengine.server.peer.PeerClient;
+import io.tierengine.server.peer.Peers;
+import io.tierengine.server.peer.Relay;
 import io.tierengine.server.problem.Problem;
 import io.tierengine.server.security.Caller;
 import io.tierengine.server.security.CustomerSight;
+import io.tierengine.server.view.OneCustomer;
 import io.tierengine.streams.query.CustomerAnswer;
 import io.tierengine.streams.query.CustomerQueries;
 import io.tierengine.streams.query.SupposedCourse;
 import io.tierengine.streams.query.Supposition;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One customer as the engine has it now. All answer 404 if no fact of such a customer was accepted, 421 if another instance has the
- * customer, 503 while state is restored.
+ * One customer as the engine has it now, on whichever instance that is. All answer 404 if no fact of such a customer was accepted, 503 while state is
+ * restored or partitions move.
  */
 @Controller("/api/v1/customers")
 final class CustomerController {
 
+    private static final byte[] NO_BODY = {};
+
     private final CustomerQueries queries;
     private final CustomerSight sight;
+    private final OneCustomer rows;
+    private final Peers peers;
+    private final PeerClient client;
+    private final ObjectMapper json;
 
-    CustomerController(CustomerQueries queries, CustomerSight sight) {
+    CustomerController(
+            CustomerQueries queries,
+            CustomerSight sight,
+            OneCustomer rows,
+            Peers peers,
+            PeerClient client,
+            ObjectMapper json) {
         this.queries = queries;
         this.sight = sight;
+        this.rows = rows;
+        this.peers = peers;
+        this.client = client;
+        this.json = json;
     }
 
     /** The customer's latest tier changes, the oldest first, each with its explanation if explanations are on. */
@@ -49,7 +72,7 @@ final class CustomerController {
 
         static CourseBody of(SupposedCourse course) {
             return new CourseBody(
-                    CustomerBody.of(course.after()),
+                    CustomerBody.of(course.after(), null),
                     RecordBody.of(course.changes()),
                     RecordBody.of(course.stages()),
                     RecordBody.of(course.segments()),
@@ -62,14 +85,20 @@ final class CustomerController {
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<?> customer(HttpRequest<?> request, String customerId) {
         sight.demand(Caller.of(request), customerId);
-        return response(queries.customer(customerId), CustomerBody::of);
+        return response(
+                request,
+                NO_BODY,
+                queries.customer(customerId),
+                described -> CustomerBody.of(
+                        described, rows.find(request, customerId).orElse(null)));
     }
 
     @Get("/{customerId}/changes")
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<?> changes(HttpRequest<?> request, String customerId) {
         sight.demand(Caller.of(request), customerId);
-        return response(queries.changes(customerId), changes -> new ChangesBody(RecordBody.of(changes)));
+        return response(
+                request, NO_BODY, queries.changes(customerId), changes -> new ChangesBody(RecordBody.of(changes)));
     }
 
     /** Tries out what hasn't happened; nothing is written. 400 if it can't be understood. */
@@ -83,15 +112,25 @@ final class CustomerController {
         } catch (IllegalArgumentException e) {
             return Problem.response(400, String.valueOf(e.getMessage()));
         }
-        return response(queries.suppose(customerId, supposition), CourseBody::of);
+        return response(request, bytes(body), queries.suppose(customerId, supposition), CourseBody::of);
     }
 
-    private static <T> HttpResponse<?> response(CustomerAnswer<T> answer, Function<T, Object> body) {
+    private byte[] bytes(WhatIfBody body) {
+        try {
+            return json.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param body of the request, for the instance that has the customer */
+    private <T> HttpResponse<?> response(
+            HttpRequest<?> request, byte[] body, CustomerAnswer<T> answer, Function<T, Object> shown) {
         return switch (answer) {
-            case CustomerAnswer.Found<T>(T value) -> HttpResponse.ok(body.apply(value));
+            case CustomerAnswer.Found<T>(T value) -> HttpResponse.ok(shown.apply(value));
             case CustomerAnswer.Unknown<T> _ -> Problem.response(404, CustomerSight.UNKNOWN);
             case CustomerAnswer.Elsewhere<T>(int partition) ->
-                Problem.response(421, "the customer is in partition " + partition + ", which another instance has");
+                Relay.of(request, partition, peers.withCustomers(partition), peer -> client.ask(peer, request, body));
             case CustomerAnswer.NotYet<T>(String reason) -> Problem.notNow(reason);
         };
     }

@@ -4,8 +4,10 @@ import io.tierengine.contract.topic.TopicCatalogue;
 import io.tierengine.streams.customer.ProcessorSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * All that an engine is started with.
@@ -102,6 +104,26 @@ public record EngineSettings(
                 settings,
                 registry,
                 kafka);
+    }
+
+    /** With the address, as {@code host:port}, at which other instances find this one. */
+    public EngineSettings withAdvertised(String address) {
+        Map<String, String> more = new HashMap<>(kafka);
+        more.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address);
+        return new EngineSettings(
+                applicationId,
+                bootstrapServers,
+                topics,
+                createTopics,
+                replication,
+                stateFolder,
+                threads,
+                commitInterval,
+                cacheBytes,
+                storeMemoryBytes,
+                processing,
+                registry,
+                more);
     }
 
     /**

@@ -1,0 +1,200 @@
+package io.tierengine.server.view;
+
+import io.tierengine.core.policy.Policy;
+import io.tierengine.server.life.EngineStatus.Phase;
+import io.tierengine.server.life.FailureText;
+import io.tierengine.server.policy.AppliedPolicy;
+import io.tierengine.streams.query.CustomerAnswer;
+import io.tierengine.streams.run.EngineSettings;
+import io.tierengine.views.Attribute;
+import io.tierengine.views.Counts;
+import io.tierengine.views.Course;
+import io.tierengine.views.CrossTable;
+import io.tierengine.views.Distribution;
+import io.tierengine.views.Falls;
+import io.tierengine.views.ListQuery;
+import io.tierengine.views.Movements;
+import io.tierengine.views.Page;
+import io.tierengine.views.Row;
+import io.tierengine.views.Step;
+import io.tierengine.views.ViewAnswer;
+import io.tierengine.views.ViewQueries;
+import io.tierengine.views.Visibility;
+import io.tierengine.views.run.Views;
+import io.tierengine.views.run.ViewsSettings;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the views beside an engine: they start when the engine's topics and policy are in place. If they fail the engine goes on; questions are then
+ * answered with why there is no answer.
+ */
+public final class ViewsLife implements ViewQueries, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ViewsLife.class);
+    private static final String FOLDER = "views";
+    private static final long LOOK_MILLIS = 50;
+
+    private final EngineSettings settings;
+    private volatile @Nullable Views views;
+    private volatile @Nullable String failure;
+    private volatile @Nullable Thread thread;
+    private boolean closing;
+
+    public ViewsLife(EngineSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Starts them, once, and returns at once.
+     *
+     * @param policy of the engine, which has it some time after its start
+     * @param advertised where other instances reach this one, as {@code host:port}
+     */
+    public void start(AppliedPolicy policy, String advertised) {
+        thread = Thread.ofPlatform().name("views-life").start(() -> live(policy, advertised));
+    }
+
+    private void live(AppliedPolicy policy, String advertised) {
+        try {
+            Optional<AppliedPolicy.Applied> applied = policy.find();
+            while (applied.isEmpty()) {
+                Thread.sleep(LOOK_MILLIS);
+                applied = policy.find();
+            }
+            run(applied.get().document().policy(), advertised);
+        } catch (InterruptedException e) {
+            LOG.debug("The server is closed before there is a policy");
+        } catch (RuntimeException e) {
+            failure = "the views can't start: " + FailureText.of(e);
+            LOG.error("{}; the engine goes on without them", failure, e);
+        }
+    }
+
+    private void run(Policy policy, String advertised) throws InterruptedException {
+        Path folder = settings.stateFolder().resolve(FOLDER);
+        Views made = new Views(settings, ViewsSettings.of(policy.name(), policy.zone(), advertised, folder));
+        synchronized (this) {
+            views = made;
+            if (closing) {
+                made.close();
+                return;
+            }
+        }
+        made.prepare();
+        made.start();
+    }
+
+    /** The views; empty until they are made. */
+    public Optional<Views> views() {
+        return Optional.ofNullable(views);
+    }
+
+    /** What they are doing. */
+    public Phase phase() {
+        Views made = views;
+        if (failure != null || (made != null && made.failure().isPresent())) {
+            return Phase.FAILED;
+        }
+        if (made == null) {
+            return Phase.PREPARING;
+        }
+        return switch (made.state()) {
+            case CREATED -> Phase.PREPARING;
+            case REBALANCING -> made.restoring().partitions() == 0 ? Phase.REBALANCING : Phase.RESTORING;
+            case RUNNING -> Phase.RUNNING;
+            case PENDING_SHUTDOWN, NOT_RUNNING -> Phase.STOPPING;
+            case PENDING_ERROR, ERROR -> Phase.FAILED;
+        };
+    }
+
+    private Optional<String> whyNot() {
+        String failed = failure;
+        Views made = views;
+        if (failed != null) {
+            return Optional.of(failed);
+        }
+        if (made == null) {
+            return Optional.of("the views are starting");
+        }
+        return made.failure().map(cause -> "the views gave up: " + FailureText.of(cause));
+    }
+
+    private <T> ViewAnswer<T> ask(Function<ViewQueries, ViewAnswer<T>> question) {
+        Views made = views;
+        Optional<String> reason = whyNot();
+        return made == null || reason.isPresent()
+                ? new ViewAnswer.NotYet<>(reason.orElse("the views are starting"))
+                : question.apply(made.queries());
+    }
+
+    private <T> CustomerAnswer<T> askOfOne(Function<ViewQueries, CustomerAnswer<T>> question) {
+        Views made = views;
+        Optional<String> reason = whyNot();
+        return made == null || reason.isPresent()
+                ? new CustomerAnswer.NotYet<>(reason.orElse("the views are starting"))
+                : question.apply(made.queries());
+    }
+
+    @Override
+    public ViewAnswer<Page> list(ListQuery query) {
+        return ask(queries -> queries.list(query));
+    }
+
+    @Override
+    public CustomerAnswer<Row> row(String customerId) {
+        return askOfOne(queries -> queries.row(customerId));
+    }
+
+    @Override
+    public CustomerAnswer<Course> course(String customerId) {
+        return askOfOne(queries -> queries.course(customerId));
+    }
+
+    @Override
+    public ViewAnswer<Counts> counts(Optional<Visibility> visibility) {
+        return ask(queries -> queries.counts(visibility));
+    }
+
+    @Override
+    public ViewAnswer<CrossTable> crossTable(Attribute attribute, Optional<Visibility> visibility) {
+        return ask(queries -> queries.crossTable(attribute, visibility));
+    }
+
+    @Override
+    public ViewAnswer<Movements> movements(Instant from, Instant to, Step step, Optional<Visibility> visibility) {
+        return ask(queries -> queries.movements(from, to, step, visibility));
+    }
+
+    @Override
+    public ViewAnswer<Distribution> distribution(Instant from, Instant to, Step step, Optional<Visibility> visibility) {
+        return ask(queries -> queries.distribution(from, to, step, visibility));
+    }
+
+    @Override
+    public ViewAnswer<Falls> falls(Instant today, int days, Optional<Visibility> visibility) {
+        return ask(queries -> queries.falls(today, days, visibility));
+    }
+
+    /** Stops them within half a minute. */
+    @Override
+    public void close() {
+        Views made;
+        synchronized (this) {
+            closing = true;
+            made = views;
+        }
+        Thread living = thread;
+        if (living != null) {
+            living.interrupt();
+        }
+        if (made != null) {
+            made.close();
+        }
+    }
+}
