@@ -18,7 +18,7 @@ export class Engine {
     this.lastId = 0;
     this.listeners = new Set();
     this.audit = [];
-    this.movements = this.history();
+    this.movements = count ? this.history() : [];
   }
 
   /** Movements of 90 days, by hour for the last two and by day before. */

@@ -188,7 +188,7 @@ async function posted(request) {
 }
 
 async function api(request, response, path, query) {
-  if (options.fail && path !== 'me') {
+  if (options.fail && path !== 'me' && !(options.fail === '503' && path === 'policy')) {
     const status = Number(options.fail);
     const detail = { 401: 'nobody is logged in', 403: 'the role operator is needed', 503: 'state is restored: 612000 of 940000 records' }[status] ?? 'made to fail';
     throw new Refused(status, 'Failed', detail, status === 503 ? { 'Retry-After': '3' } : {});

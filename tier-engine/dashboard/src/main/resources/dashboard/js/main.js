@@ -44,7 +44,8 @@ function turnTo(isMoved) {
 
 function draw() {
   document.documentElement.lang = language() === 'zh' ? 'zh-CN' : locale();
-  frame = shell(draw);
+  frame?.end();
+  frame = shell(() => { draw(); document.getElementById('language').focus(); });
   replace(app, frame.element);
   if (session.policy) turnTo(false);
 }

@@ -4,7 +4,7 @@
 export function blocks(lines) {
   const found = [];
   let isParagraph = false;
-  for (const line of lines.flatMap(text => String(text).split('\n'))) {
+  for (const line of [lines].flat().flatMap(text => String(text).split('\n'))) {
     const heading = /^(#+) (.*)$/.exec(line);
     const item = /^( *)(?:-|(\d+)\.) (.*)$/.exec(line);
     const last = found.at(-1);

@@ -4,20 +4,10 @@ import { h } from '../dom.js';
 import { number, percent } from '../format.js';
 import { t } from '../i18n/index.js';
 import { subject } from '../words.js';
+import { contributions } from './contributions.js';
 import { table } from './table.js';
 
-/** What each indicator adds: its points, by its share of the dimension and the dimension's share of the score. */
-export function contributions(dimensions) {
-  const all = dimensions.reduce((sum, dimension) => sum + Number(dimension.weight), 0) || 1;
-  return dimensions.flatMap(dimension => {
-    const within = dimension.indicators.reduce((sum, indicator) => sum + Number(indicator.weight), 0) || 1;
-    return dimension.indicators.map(indicator => {
-      const share = (Number(indicator.weight) / within) * (Number(dimension.weight) / all);
-      return { dimension: dimension.name, name: indicator.name, value: indicator.value, points: Number(indicator.points), share, adds: Number(indicator.points) * share };
-    });
-  });
-}
-
+/** The chart, and the dimensions beside it. */
 export function waterfall(context, score, dimensions) {
   const parts = contributions(dimensions);
   let sum = 0;

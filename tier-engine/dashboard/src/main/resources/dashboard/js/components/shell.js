@@ -30,7 +30,9 @@ function who() {
 export function shell(again) {
   const mark = liveMark();
   const nav = h('nav', { class: 'nav', 'aria-label': t('nav') }, PAGES.map(([name, path]) => h('a', { href: '#' + path, data: { name } }, choice('page', name))));
-  const languages = select({ label: t('language'), value: language(), options: [{ value: 'zh', label: '中文' }, { value: 'en', label: 'English' }], onChange: value => { chooseLanguage(value); mark.end(); again(); } });
+  const languages = select({ label: t('language'), value: language(), options: [{ value: 'zh', label: '中文' }, { value: 'en', label: 'English' }], onChange: value => { chooseLanguage(value); again(); } });
+  languages.control.id = 'language';
+  languages.querySelector('label').htmlFor = 'language';
   const themes = select({ label: t('theme'), value: themeChoice(), options: ['auto', 'light', 'dark'].map(value => ({ value, label: choice('theme', value) })), onChange: chooseTheme });
   const main = h('main', { id: 'main', tabindex: -1 });
   const element = h('div', { class: 'shell' },
@@ -47,5 +49,5 @@ export function shell(again) {
       link.removeAttribute('aria-current');
     }
   });
-  return { element, main, arrived };
+  return { element, main, arrived, end: mark.end };
 }

@@ -20,26 +20,25 @@ function loginPart() {
   return h('p', null, h('a', { class: 'button primary', href: session.me?.login ?? LOGIN }, t('login')));
 }
 
+/** Asked again by itself as soon as the server says it is worth it. */
+const isPassing = problem => problem.status === 503 || problem.status === 429 || problem.status === 0;
+
 /** A problem in words, and what can be done about it. */
 export function problemView(problem, retry) {
   const status = problem.status ?? -1;
   const known = [0, 401, 403, 404, 421, 429, 503].includes(status) ? status : 'other';
   const title = { 0: () => t('problem.0'), 401: () => t('problem.401'), 403: () => t('problem.403'), 404: () => t('problem.404'), 421: () => t('problem.421'), 429: () => t('problem.429'), 503: () => t('problem.503') }[known] ?? (() => t('problem.other'));
-  return h('div', { class: ['problem', `problem-${known}`], role: 'alert' },
-    h('p', { class: 'problem-title' }, title()),
-    (problem.detail || (status < 0 && problem.message)) && h('p', { class: 'problem-detail' }, problem.detail || problem.message),
-    status === 401 && loginPart(),
-    retry && status !== 401 && status !== 403 && h('p', null, h('button', { type: 'button', onClick: retry }, t('retry'))));
+  const detail = status === 401 ? null : problem.detail || (status < 0 && problem.message);
+  return h('div', { class: ['problem', `problem-${known}`], role: isPassing(problem) ? 'status' : 'alert' },
+    h('p', { class: 'problem-title' }, title()), detail && h('p', { class: 'problem-detail' }, detail), status === 401 && loginPart(),
+    retry && status !== 401 && status !== 403 && h('div', { class: 'problem-foot' }, h('button', { type: 'button', onClick: retry }, t('retry'))));
 }
-
-/** Asked again by itself as soon as the server says it is worth it. */
-const isPassing = problem => problem.status === 503 || problem.status === 429 || problem.status === 0;
 
 /**
  * A part of a page that is asked for. `fetch(signal)` gets the data, `show(data)` gives what to show; `reload()` asks again and leaves what is
  * shown until then.
  */
-export function loaded(context, { fetch, show, lines, onProblem }) {
+export function loaded(context, { fetch, show, lines }) {
   const element = h('div', { class: 'loaded', 'aria-busy': 'true' }, skeleton(lines));
   let timer;
   let turn = 0;
@@ -47,15 +46,14 @@ export function loaded(context, { fetch, show, lines, onProblem }) {
   context.onLeave(() => clearInterval(timer));
 
   function failed(problem) {
-    if (onProblem?.(problem)) return;
     const view = problemView(problem, reload);
     if (isPassing(problem)) {
-      const countdown = h('span', { class: 'quiet' });
+      const countdown = h('span', { class: 'quiet', 'aria-hidden': 'true' });
       let left = problem.retryAfter ?? 3;
       const tick = () => { countdown.textContent = tn('retryIn', left, number(left)); if (left-- <= 0) reload(); };
       tick();
       timer = setInterval(tick, 1_000);
-      view.append(countdown);
+      view.querySelector('.problem-foot').append(countdown);
     }
     replace(element, view);
     isShown = false;

@@ -23,9 +23,9 @@ export function chooseLanguage(next) {
 
 const MARK = '\uE000';
 const MARKS = new RegExp(` *${MARK}[${MARK} ]*`, 'g');
-const MEETING = new RegExp(`(?<=\\p{Script=Han})${MARK}(?=[A-Za-z0-9-])|(?<=[A-Za-z0-9%])${MARK}(?=\\p{Script=Han}|[A-Za-z0-9-])`, 'gu');
+const MEETING = new RegExp(`(?<=\\p{Script=Han})${MARK}(?=[A-Za-z0-9¥$€+±-])|(?<=[A-Za-z0-9%])${MARK}(?=\\p{Script=Han}|[A-Za-z0-9-])`, 'gu');
 
-/** Chinese typography: a blank between a Chinese character and a Latin letter or a digit, and nowhere else. */
+/** Chinese typography: a blank between a Chinese character and a Latin letter or a number, and nowhere else. */
 function spaced(marked) {
   return marked.replace(MARKS, MARK).replace(MEETING, ' ').replaceAll(MARK, '');
 }

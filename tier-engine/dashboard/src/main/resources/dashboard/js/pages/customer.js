@@ -135,7 +135,7 @@ function formsOf(context, customerNow, reload) {
 export function customer(context) {
   const id = context.params.id;
   const told = [];
-  const lower = h('div', { class: 'loaded' });
+  const unnamed = h('h1', { class: 'sr' }, t('customer'), ' ', id);
   let forms = null;
   let latest = null;
   let part;
@@ -158,9 +158,9 @@ export function customer(context) {
     fetch: signal => get(customerPath(id), null, signal),
     show: found => {
       document.title = `${found.row?.name ?? id} · ${t('title')}`;
+      unnamed.remove();
       latest = found;
       forms ??= formsOf(context, () => latest, reload);
-      lower.hidden = false;
       const said = standing(found);
       const of = found.explanation;
       return [head(found), h('div', { class: 'customer-grid' },
@@ -178,7 +178,6 @@ export function customer(context) {
           panel(t('alerts'), null, alertsAt),
           panel(t('metrics'), { note: found.asOf ? t('asOf', instant(found.asOf), session.policy.zone) : null }, metrics(found))))];
     },
-    onProblem: () => { lower.hidden = true; return false; },
   });
   context.onLeave(live.onEvents(batch => {
     const own = batch.filter(event => event.customerId === id);
@@ -187,6 +186,6 @@ export function customer(context) {
     reload();
   }));
   context.onLeave(() => clearTimeout(timer));
-  context.root.append(h('p', { class: 'back' }, h('a', { href: '#/customers' }, '← ', t('page.customers'))), part.element, lower);
+  context.root.append(h('p', { class: 'back' }, h('a', { href: '#/customers' }, '← ', t('page.customers'))), unnamed, part.element);
 }
 

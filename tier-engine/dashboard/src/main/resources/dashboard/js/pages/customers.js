@@ -25,5 +25,5 @@ const columns = () => [
 
 export function customers(context) {
   const list = customerList(context, { path: '/customers', caption: t('page.customers'), columns, shown: ['q', ...FILTERS, 'falls'], initial: { sort: 'score', order: 'desc' } });
-  context.root.append(h('h1', null, t('page.customers')), tabs('list'), panel(t('customers'), { actions: list.exporting }, list.element));
+  context.root.append(h('h1', null, t('page.customers')), tabs('list'), panel(t('tab.list'), { actions: list.exporting }, list.element));
 }

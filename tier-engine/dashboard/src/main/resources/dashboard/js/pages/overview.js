@@ -4,7 +4,7 @@ import { chart, tip } from '../charts.js';
 import { feed } from '../components/feed.js';
 import { segmented } from '../components/inputs.js';
 import { customerLink, deltaMark, riskMark, tierBadge } from '../components/marks.js';
-import { loaded, panel } from '../components/states.js';
+import { empty, loaded, panel } from '../components/states.js';
 import { table } from '../components/table.js';
 import { h, replace } from '../dom.js';
 import { day, daysUntil, number, percent, roundMoney, shortDay, signed, startOfDay } from '../format.js';
@@ -16,6 +16,7 @@ import { tierName } from '../words.js';
 
 const DAY = 86_400_000;
 const REFRESH_MILLIS = 30_000;
+const HISTORY_MILLIS = 600_000;
 const DRAW_MILLIS = 250;
 
 const highestFirst = () => [...tiers()].reverse();
@@ -51,6 +52,7 @@ function tallies(context) {
       if (part.count.textContent !== text) part.count.textContent = text;
       part.share.textContent = percent(all ? count / all : 0);
       part.slice.style.setProperty('--share', all ? count / all : 0);
+      part.slice.classList.toggle('slice-none', count <= 0);
       const delta = today.get(id) ?? 0;
       const key = String(delta);
       if (part.delta.dataset.of !== key) {
@@ -63,7 +65,7 @@ function tallies(context) {
 
   const part = loaded(context, {
     lines: 2,
-    fetch: signal => Promise.all([get('counts', null, signal), get('movements', { from: iso(startOfDay()), to: iso(Date.now() + 3_600_000), step: 'hour' }, signal)]),
+    fetch: signal => Promise.all([get('counts', null, signal), get('movements', { from: iso(startOfDay()), to: iso(Date.now()), step: 'hour' }, signal)]),
     show: ([found, moved]) => {
       counts.clear();
       today.clear();
@@ -92,10 +94,11 @@ function tallies(context) {
 }
 
 function history(context) {
-  return loaded(context, {
+  const part = loaded(context, {
     lines: 6,
     fetch: signal => get('distribution', { from: iso(startOfDay() - 90 * DAY), to: iso(Date.now()), step: 'day' }, signal),
     show: ({ points }) => {
+      if (!points.some(point => Object.values(point.counts).some(count => count > 0))) return empty();
       const label = t('history.label');
       const area = chart(context, {
         label, height: 250,
@@ -117,7 +120,10 @@ function history(context) {
       });
       return area.element;
     },
-  }).element;
+  });
+  const refreshing = setInterval(() => document.hidden || part.reload(), HISTORY_MILLIS);
+  context.onLeave(() => clearInterval(refreshing));
+  return part.element;
 }
 
 function matrix(sums) {
@@ -162,7 +168,7 @@ function movements(context) {
   let part;
   part = loaded(context, {
     lines: 6,
-    fetch: signal => get('movements', { from: iso(startOfDay() - (span - 1) * DAY), to: iso(Date.now() + 60_000), step: span <= 2 ? 'hour' : 'day' }, signal),
+    fetch: signal => get('movements', { from: iso(startOfDay() - (span - 1) * DAY), to: iso(Date.now()), step: span <= 2 ? 'hour' : 'day' }, signal),
     show: ({ movements: found }) => {
       const sums = new Map();
       found.forEach(one => sums.set(`${one.from ?? ''}|${one.to}`, (sums.get(`${one.from ?? ''}|${one.to}`) ?? 0) + one.count));
@@ -171,7 +177,7 @@ function movements(context) {
       const down = total(by => by < 0);
       return [
         h('p', { class: 'panel-lead' }, deltaMark(1, tn('ups', up, number(up))), ' · ', deltaMark(-1, tn('downs', down, number(down)))),
-        sums.size === 0 ? h('p', { class: 'empty' }, t('movements.none')) : isFlow ? flow(context, sums) : matrix(sums),
+        sums.size === 0 ? empty(t('movements.none')) : isFlow ? flow(context, sums) : matrix(sums),
       ];
     },
   });

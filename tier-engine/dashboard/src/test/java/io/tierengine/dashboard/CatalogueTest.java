@@ -44,9 +44,10 @@ class CatalogueTest {
         Map<String, String> english = Sources.catalogue("en");
         Map<String, String> chinese = Sources.catalogue("zh");
 
-        assertThat(english).allSatisfy((key, words) -> assertThat(places(chinese.getOrDefault(key, "")))
-                .as(key)
-                .isEqualTo(places(words)));
+        assertThat(english)
+                .allSatisfy((key, words) -> assertThat(places(chinese.getOrDefault(key, "")))
+                        .as(key)
+                        .isEqualTo(places(words)));
     }
 
     @Test
@@ -55,10 +56,12 @@ class CatalogueTest {
         String scripts = Sources.scripts();
 
         assertThat(said(scripts)).isNotEmpty().isSubsetOf(keys);
-        assertThat(Sources.all(COUNTED, scripts)).isNotEmpty().allSatisfy(key -> assertThat(keys)
-                .contains(key + ".one", key + ".many"));
-        assertThat(Sources.all(CHOSEN, scripts)).isNotEmpty().allSatisfy(prefix -> assertThat(keys)
-                .anyMatch(key -> key.startsWith(prefix + ".")));
+        assertThat(Sources.all(COUNTED, scripts))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(keys).contains(key + ".one", key + ".many"));
+        assertThat(Sources.all(CHOSEN, scripts))
+                .isNotEmpty()
+                .allSatisfy(prefix -> assertThat(keys).anyMatch(key -> key.startsWith(prefix + ".")));
     }
 
     @Test
@@ -81,7 +84,9 @@ class CatalogueTest {
             sentences.load(reader);
         }
         Map<String, String> said = new HashMap<>();
-        sentences.stringPropertyNames().forEach(key -> said.put(key, sentences.getProperty(key).replace("''", "'")));
+        sentences
+                .stringPropertyNames()
+                .forEach(key -> said.put(key, sentences.getProperty(key).replace("''", "'")));
 
         assertThat(said).containsAllEntriesOf(Sources.catalogue(catalogue));
     }

@@ -23,8 +23,9 @@ class FilesTest {
 
         assertThat(scripts).hasSizeGreaterThan(20).allSatisfy((name, text) -> {
             Path folder = Objects.requireNonNull(Sources.ROOT.resolve(name).getParent());
-            assertThat(Sources.all(IMPORT, text)).as(name).allSatisfy(imported -> assertThat(folder.resolve(imported))
-                    .isRegularFile());
+            assertThat(Sources.all(IMPORT, text))
+                    .as(name)
+                    .allSatisfy(imported -> assertThat(folder.resolve(imported)).isRegularFile());
         });
     }
 
@@ -32,18 +33,20 @@ class FilesTest {
     void shouldHaveWhatThePageLinksTo() {
         String page = Sources.files("index.html"::equals).values().iterator().next();
 
-        assertThat(Sources.all(LINK, page)).hasSizeGreaterThan(3).allSatisfy(link -> assertThat(
-                        Files.exists(Sources.ROOT.resolve(link)))
-                .as(link)
-                .isTrue());
+        assertThat(Sources.all(LINK, page))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(link -> assertThat(Files.exists(Sources.ROOT.resolve(link)))
+                        .as(link)
+                        .isTrue());
     }
 
     @Test
     void shouldFindTheChartsOnTheClassPath() {
-        assertThat(Sources.all(WEBJAR, Sources.scripts())).hasSize(1).allSatisfy(path -> assertThat(
-                        getClass().getResource("/META-INF/resources/webjars/" + path))
-                .as(path)
-                .isNotNull());
+        assertThat(Sources.all(WEBJAR, Sources.scripts()))
+                .hasSize(1)
+                .allSatisfy(path -> assertThat(getClass().getResource("/META-INF/resources/webjars/" + path))
+                        .as(path)
+                        .isNotNull());
     }
 
     @Test

@@ -50,7 +50,8 @@ final class Sources {
 
     /** The words of a catalogue, which is a script of nothing but JSON. */
     static Map<String, String> catalogue(String name) {
-        String script = files(("js/i18n/" + name + ".js")::equals).values().iterator().next();
+        String script =
+                files(("js/i18n/" + name + ".js")::equals).values().iterator().next();
         var json = CATALOGUE.matcher(script);
         if (!json.find()) {
             throw new AssertionError(name + " isn't a catalogue: no object of JSON after \"export default\"");
@@ -64,6 +65,9 @@ final class Sources {
 
     /** What the first group of a pattern finds in a text. */
     static List<String> all(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map((MatchResult found) -> found.group(1)).toList();
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
     }
 }
