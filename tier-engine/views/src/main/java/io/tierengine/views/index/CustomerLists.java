@@ -80,7 +80,11 @@ public final class CustomerLists {
             return candidates.find(StoreNames.INDEX, facet.ranges(Sort.SINCE), wanted);
         }
         if (search.isPresent()) {
-            return candidates.find(StoreNames.NAMES, IndexKeys.nameRanges(search.get()), wanted);
+            return IndexKeys.nameRanges(search.get()).stream()
+                    .map(ranges -> Optional.ofNullable(candidates.find(StoreNames.NAMES, ranges, wanted)))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .orElse(null);
         }
         if (wanted.fallsBefore().isPresent() && sort != Sort.FALL) {
             return candidates.find(

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,19 +107,24 @@ public final class IndexKeys {
         return new Range(Bytes.wrap(prefix), key(prefix, millis, new byte[0]), prefix.length, null);
     }
 
-    /** Where those are that are found by what was typed, and perhaps others: by the whole as an id, and by its longest word. */
-    static List<Range> nameRanges(String search) {
-        Set<String> starts = new HashSet<>();
-        starts.add(NameWords.cut(NameWords.plain(search)));
-        NameWords.ofSearch(search).stream()
-                .max(Comparator.comparingInt(String::length))
-                .ifPresent(word -> starts.add(NameWords.cut(word)));
-        return starts.stream()
-                .map(start -> {
-                    byte[] prefix = Texts.bytes(start);
-                    return new Range(Bytes.wrap(prefix), end(prefix), prefix.length, null);
-                })
-                .toList();
+    /**
+     * Where those are that are found by what was typed, and perhaps others. Each is enough by itself: the whole as the start of an id, and one of its words;
+     * the longest first, as it is likely to be that of fewest.
+     */
+    static List<List<Range>> nameRanges(String search) {
+        Range id = nameRange(NameWords.plain(search));
+        List<String> words = NameWords.ofSearch(search);
+        return words.isEmpty()
+                ? List.of(List.of(id))
+                : words.stream()
+                        .sorted(Comparator.comparingInt(String::length).reversed())
+                        .map(word -> List.of(id, nameRange(word)))
+                        .toList();
+    }
+
+    private static Range nameRange(String start) {
+        byte[] prefix = Texts.bytes(NameWords.cut(start));
+        return new Range(Bytes.wrap(prefix), end(prefix), prefix.length, null);
     }
 
     static long value(byte[] key, int prefixLength) {

@@ -53,7 +53,8 @@ final class FeedTopic {
     private int partitions() throws InterruptedException {
         try {
             return Objects.requireNonNull(
-                            get(admin.describeTopics(List.of(name)).allTopicNames()).get(name))
+                            get(admin.describeTopics(List.of(name)).allTopicNames())
+                                    .get(name))
                     .partitions()
                     .size();
         } catch (UnknownTopicOrPartitionException e) {

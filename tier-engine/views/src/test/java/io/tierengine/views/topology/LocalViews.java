@@ -1,6 +1,7 @@
 package io.tierengine.views.topology;
 
 import io.tierengine.streams.customer.BeforeCommit;
+import io.tierengine.streams.run.BoundedStoreMemory;
 import io.tierengine.views.ViewQueries;
 import io.tierengine.views.answer.StoredViews;
 import io.tierengine.views.store.StoreNames;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,6 +41,7 @@ final class LocalViews implements ViewStores, AutoCloseable {
 
     private final List<Partition> partitions = new ArrayList<>();
     private final List<String> feed = new ArrayList<>();
+    private boolean keepsFeed = true;
 
     private record Partition(
             MockProcessorContext<byte[], byte[]> context,
@@ -56,6 +59,8 @@ final class LocalViews implements ViewStores, AutoCloseable {
         Properties config = new Properties();
         config.put("application.id", "local");
         config.put("bootstrap.servers", "127.0.0.1:1");
+        config.put("rocksdb.config.setter", BoundedStoreMemory.class.getName());
+        config.put("tier.store.memory.bytes", Long.toString(256L << 20));
         MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>(
                 config, new TaskId(0, number), folder.resolve("p" + number).toFile());
         Map<String, KeyValueStore<Bytes, byte[]>> stores = new HashMap<>();
@@ -80,15 +85,22 @@ final class LocalViews implements ViewStores, AutoCloseable {
         byte[] key = customerId.getBytes(StandardCharsets.UTF_8);
         Partition partition = partitions.get(partitionOf(key));
         partition.processor().process(new Record<>(key, value, appendedAt.toEpochMilli()));
-        partition
-                .context()
-                .forwarded()
-                .forEach(one -> feed.add(new String(one.record().value(), StandardCharsets.UTF_8)));
+        if (keepsFeed) {
+            partition
+                    .context()
+                    .forwarded()
+                    .forEach(one -> feed.add(new String(one.record().value(), StandardCharsets.UTF_8)));
+        }
         partition.context().resetForwards();
     }
 
     void commit() {
         partitions.forEach(partition -> partition.beforeCommit().flushCache());
+    }
+
+    /** What was handed on is thrown away from now on. */
+    void dropFeed() {
+        keepsFeed = false;
     }
 
     List<String> feed() {
@@ -140,7 +152,7 @@ final class LocalViews implements ViewStores, AutoCloseable {
     }
 
     private static KeyValueStore<Bytes, byte[]> store(Partition partition, String name) {
-        return java.util.Objects.requireNonNull(partition.stores().get(name));
+        return Objects.requireNonNull(partition.stores().get(name));
     }
 
     @Override

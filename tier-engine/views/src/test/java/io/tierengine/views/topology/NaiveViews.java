@@ -18,8 +18,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -164,8 +166,7 @@ final class NaiveViews {
     }
 
     private static boolean fits(Row row, ListQuery query) {
-        for (Map.Entry<Attribute, java.util.Set<String>> filter :
-                query.filters().entrySet()) {
+        for (Map.Entry<Attribute, Set<String>> filter : query.filters().entrySet()) {
             String value = filter.getKey().of(row);
             if (value == null || !filter.getValue().contains(value)) {
                 return false;
@@ -193,8 +194,9 @@ final class NaiveViews {
             return false;
         }
         String plain = name.toLowerCase(Locale.ROOT).replace('é', 'e');
-        return plain.startsWith(typed)
-                || plain.contains(" " + typed)
-                || (typed.codePointAt(0) > 0x3000 && plain.contains(typed));
+        return Stream.of(typed.split(" ", -1))
+                .allMatch(word -> plain.startsWith(word)
+                        || plain.contains(" " + word)
+                        || (word.codePointAt(0) > 0x3000 && plain.contains(word)));
     }
 }

@@ -17,6 +17,7 @@ import io.tierengine.contract.SegmentChange;
 import io.tierengine.contract.TierChange;
 import io.tierengine.contract.TierMove;
 import io.tierengine.contract.TierProjection;
+import io.tierengine.contract.topic.ContractRecords;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Records as an engine tells them. */
 final class Told {
+
+    static {
+        ContractRecords.trust();
+    }
 
     private Told() {}
 
@@ -58,6 +63,8 @@ final class Told {
 
     private static ChangeExplanation explanation(String tier, @Nullable Instant fallAt) {
         return ChangeExplanation.newBuilder()
+                .setTiers(List.of())
+                .setGuards(List.of())
                 .setOutcome(OutcomeExplanation.newBuilder()
                         .setMove(TierMove.NONE)
                         .setCap(tier)
