@@ -113,18 +113,24 @@ public final class MergedViews {
                         .toList());
     }
 
-    /** Their sums, point by point. All must have one step. */
+    /** Their sums, at the points that all can tell. All must have one step. */
     public static Distribution distributions(Collection<Distribution> several) {
-        Map<Instant, Map<String, Long>> sums = new TreeMap<>();
-        several.forEach(one -> one.points().forEach(point -> {
-            Map<String, Long> counts = sums.computeIfAbsent(point.at(), at -> new TreeMap<>());
-            point.counts().forEach((tier, count) -> counts.merge(tier, count, Long::sum));
-        }));
+        Map<Instant, List<Distribution.Point>> points = new TreeMap<>();
+        several.forEach(one -> one.points()
+                .forEach(point -> points.computeIfAbsent(point.at(), at -> new ArrayList<>())
+                        .add(point)));
         return new Distribution(
                 several.iterator().next().step(),
-                sums.entrySet().stream()
-                        .map(sum -> new Distribution.Point(sum.getKey(), sum.getValue()))
+                points.values().stream()
+                        .filter(at -> at.size() == several.size())
+                        .map(MergedViews::sum)
                         .toList());
+    }
+
+    private static Distribution.Point sum(List<Distribution.Point> points) {
+        Map<String, Long> counts = new TreeMap<>();
+        points.forEach(point -> point.counts().forEach((tier, count) -> counts.merge(tier, count, Long::sum)));
+        return new Distribution.Point(points.getFirst().at(), counts);
     }
 
     /** Their sums, day by day. */
