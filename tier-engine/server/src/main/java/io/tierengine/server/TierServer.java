@@ -3,6 +3,8 @@ package io.tierengine.server;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.tierengine.server.feed.FeedHub;
+import io.tierengine.server.feed.FeedSettings;
 import io.tierengine.server.life.EngineLife;
 import io.tierengine.server.life.EngineProbe;
 import io.tierengine.server.life.EngineSource;
@@ -87,6 +89,7 @@ public final class TierServer {
             Loopback.demand(settings.security(), context.getEnvironment());
             EmbeddedServer http = context.getBean(EmbeddedServer.class).start();
             LOG.info("Listening on {}", http.getURL());
+            context.getBean(FeedHub.class).start();
             life.start(context.getBean(EngineMeters.class)::measure);
             return new RunningServer(context, life, http.getURI());
         } catch (IllegalArgumentException e) {
@@ -112,6 +115,7 @@ public final class TierServer {
                 .build();
         context.registerSingleton(EngineSettings.class, settings.engine());
         context.registerSingleton(SecuritySettings.class, settings.security());
+        context.registerSingleton(FeedSettings.class, settings.events());
         context.registerSingleton(ApiKeys.class, keysOf(settings));
         context.registerSingleton(EngineProbe.class, probe);
         context.registerSingleton(EngineSource.class, engines);

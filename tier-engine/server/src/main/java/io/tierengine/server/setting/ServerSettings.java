@@ -1,6 +1,7 @@
 package io.tierengine.server.setting;
 
 import io.tierengine.contract.topic.TopicCatalogue;
+import io.tierengine.server.feed.FeedSettings;
 import io.tierengine.server.log.LogFormat;
 import io.tierengine.server.log.LogLevel;
 import io.tierengine.server.security.SecuritySettings;
@@ -22,9 +23,15 @@ import java.util.Optional;
  * @param policy file to publish at the start
  * @param http where the HTTP server listens
  * @param security who may ask it for what
+ * @param events how much is kept for who listens
  */
 public record ServerSettings(
-        EngineSettings engine, Optional<Path> policy, Http http, SecuritySettings security, Log log) {
+        EngineSettings engine,
+        Optional<Path> policy,
+        Http http,
+        SecuritySettings security,
+        FeedSettings events,
+        Log log) {
 
     /**
      * Where the HTTP server listens.
@@ -55,7 +62,7 @@ public record ServerSettings(
     private record Reader(SettingSources sources) {
 
         private ServerSettings settings() {
-            return new ServerSettings(engine(), sources.find(Catalogue.POLICY), http(), security(), log());
+            return new ServerSettings(engine(), sources.find(Catalogue.POLICY), http(), security(), events(), log());
         }
 
         private EngineSettings engine() {
@@ -125,6 +132,10 @@ public record ServerSettings(
                     get(Catalogue.JWT_ROLES_CLAIM),
                     get(Catalogue.JWT_ROLE_PREFIX),
                     sources.find(Catalogue.JWT_VISIBILITY_CLAIM).map(claim -> new VisibilityClaim(claim, attribute)))));
+        }
+
+        private FeedSettings events() {
+            return new FeedSettings(get(Catalogue.EVENTS_CLIENTS), get(Catalogue.EVENTS_KEPT));
         }
 
         private Log log() {
