@@ -3,6 +3,8 @@ package io.tierengine.server;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.tierengine.server.feed.FeedHub;
+import io.tierengine.server.feed.FeedSettings;
 import io.tierengine.server.life.EngineLife;
 import io.tierengine.server.life.EngineProbe;
 import io.tierengine.server.life.EngineSource;
@@ -94,6 +96,7 @@ public final class TierServer {
             Loopback.demand(settings.security(), context.getEnvironment());
             EmbeddedServer http = context.getBean(EmbeddedServer.class).start();
             LOG.info("Listening on {}", http.getURL());
+            context.getBean(FeedHub.class).start();
             String advertised = Advertised.of(settings.advertised(), http);
             life.start(advertised, context.getBean(EngineMeters.class)::measure);
             views.start(context.getBean(AppliedPolicy.class), advertised);
@@ -124,6 +127,7 @@ public final class TierServer {
                 .build();
         context.registerSingleton(EngineSettings.class, settings.engine());
         context.registerSingleton(SecuritySettings.class, settings.security());
+        context.registerSingleton(FeedSettings.class, settings.events());
         context.registerSingleton(ApiKeys.class, keysOf(settings));
         context.registerSingleton(EngineProbe.class, running.probe());
         context.registerSingleton(EngineSource.class, running.engines());

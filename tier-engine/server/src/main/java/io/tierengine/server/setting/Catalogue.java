@@ -163,6 +163,19 @@ final class Catalogue {
             "1MiB",
             "Size of the largest body that a request may have; a larger one is refused (413).");
 
+    static final Setting<Integer> EVENTS_CLIENTS = withDefault(
+            "tier.events.clients",
+            ValueType.count(0, 100_000),
+            "1000",
+            "How many may listen to events of this instance at once (`/api/v1/events`).");
+
+    static final Setting<Integer> EVENTS_KEPT = withDefault(
+            "tier.events.kept",
+            ValueType.count(10, 1_000_000),
+            "20000",
+            "Latest events that an instance keeps in memory, once for all listeners: how far back one can resume, and how far behind"
+                    + " one may be until it is dropped. About 1 KiB each.");
+
     static final Setting<Path> API_KEYS = optional(
             "tier.security.api-keys",
             ValueType.path(),
@@ -270,6 +283,8 @@ final class Catalogue {
             HTTP_ADVERTISED,
             HTTP_REQUESTS_PER_SECOND,
             HTTP_MOST_BODY,
+            EVENTS_CLIENTS,
+            EVENTS_KEPT,
             API_KEYS,
             JWT_ISSUER,
             JWT_JWKS_URL,

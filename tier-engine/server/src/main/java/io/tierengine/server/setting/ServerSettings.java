@@ -1,6 +1,7 @@
 package io.tierengine.server.setting;
 
 import io.tierengine.contract.topic.TopicCatalogue;
+import io.tierengine.server.feed.FeedSettings;
 import io.tierengine.server.log.LogFormat;
 import io.tierengine.server.log.LogLevel;
 import io.tierengine.server.security.SecuritySettings;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param http where the HTTP server listens
  * @param advertised where other instances reach this one; empty: where the HTTP server listens
  * @param security who may ask it for what
+ * @param events how much is kept for who listens
  */
 public record ServerSettings(
         EngineSettings engine,
@@ -30,6 +32,7 @@ public record ServerSettings(
         Http http,
         Optional<String> advertised,
         SecuritySettings security,
+        FeedSettings events,
         Log log) {
 
     /**
@@ -67,6 +70,7 @@ public record ServerSettings(
                     http(),
                     sources.find(Catalogue.HTTP_ADVERTISED),
                     security(),
+                    events(),
                     log());
         }
 
@@ -137,6 +141,10 @@ public record ServerSettings(
                     get(Catalogue.JWT_ROLES_CLAIM),
                     get(Catalogue.JWT_ROLE_PREFIX),
                     sources.find(Catalogue.JWT_VISIBILITY_CLAIM).map(claim -> new VisibilityClaim(claim, attribute)))));
+        }
+
+        private FeedSettings events() {
+            return new FeedSettings(get(Catalogue.EVENTS_CLIENTS), get(Catalogue.EVENTS_KEPT));
         }
 
         private Log log() {

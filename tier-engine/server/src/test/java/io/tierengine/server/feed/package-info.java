@@ -1,0 +1,4 @@
+@NullMarked
+package io.tierengine.server.feed;
+
+import org.jspecify.annotations.NullMarked;
