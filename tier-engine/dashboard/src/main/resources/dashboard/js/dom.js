@@ -42,6 +42,32 @@ export function replace(element, ...children) {
   return element;
 }
 
+/** Where an element is below another, as places among children; null where it isn't. */
+function pathTo(focused, root) {
+  if (!focused || focused === root || !root.contains(focused)) return null;
+  const path = [];
+  for (let one = focused; one !== root; one = one.parentElement) path.unshift([...one.parentElement.children].indexOf(one));
+  return path;
+}
+
+/**
+ * Puts what `make()` gives, which shows the same things again and may use parts of what was there: the focus stays where it was, tables stay scrolled, and what was opened stays open.
+ */
+export function redraw(element, make) {
+  const focused = document.activeElement;
+  const path = pathTo(focused, element);
+  const scrolled = [...element.querySelectorAll('.table-wrap')].map(one => one.scrollLeft);
+  const opened = [...element.querySelectorAll('details')].map(one => one.open);
+  replace(element, make());
+  const details = element.querySelectorAll('details');
+  if (details.length === opened.length) details.forEach((one, n) => { one.open = opened[n]; });
+  element.querySelectorAll('.table-wrap').forEach((one, n) => { if (scrolled[n]) one.scrollLeft = scrolled[n]; });
+  if (!path) return element;
+  const next = focused.isConnected ? focused : path.reduce((one, place) => one?.children[place], element);
+  if (next?.tagName === focused.tagName) next.focus({ preventScroll: true });
+  return element;
+}
+
 let lastId = 0;
 
 /** An id that no other element has. */

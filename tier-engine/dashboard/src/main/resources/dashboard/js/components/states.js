@@ -1,5 +1,5 @@
 // What a part of a page shows while it waits, when there is nothing, and when something went wrong.
-import { h, replace } from '../dom.js';
+import { h, redraw, replace } from '../dom.js';
 import { t, tn } from '../i18n/index.js';
 import { number } from '../format.js';
 import { session } from '../session.js';
@@ -67,7 +67,7 @@ export function loaded(context, { fetch, show, lines }) {
     try {
       const data = await fetch(context.signal);
       if (mine !== turn || context.signal.aborted) return;
-      replace(element, show(data));
+      redraw(element, () => show(data));
       isShown = true;
     } catch (e) {
       if (e.name === 'AbortError' || mine !== turn || context.signal.aborted) return;

@@ -10,7 +10,7 @@ import { waterfall } from '../components/score.js';
 import { empty, loaded, panel } from '../components/states.js';
 import { table } from '../components/table.js';
 import { whatIf } from '../components/what-if.js';
-import { h, replace } from '../dom.js';
+import { h, redraw } from '../dom.js';
 import { day, daysUntil, instant, number, relative, roundMoney } from '../format.js';
 import { choice, t, tn } from '../i18n/index.js';
 import { live } from '../live.js';
@@ -148,8 +148,8 @@ export function customer(context) {
     lines: 5,
     fetch: signal => Promise.all([get(customerPath(id, 'changes'), null, signal), get(customerPath(id, 'course'), null, signal)]),
     show: ([{ changes: found }, { points }]) => {
-      replace(courseAt, course(context, points));
-      replace(alertsAt, alerts(points, told));
+      redraw(courseAt, () => course(context, points));
+      redraw(alertsAt, () => alerts(points, told));
       return changes(found);
     },
   });

@@ -4,7 +4,7 @@ import { chart, tip } from '../charts.js';
 import { tierBadge } from '../components/marks.js';
 import { loaded, panel } from '../components/states.js';
 import { table } from '../components/table.js';
-import { h, replace } from '../dom.js';
+import { h, redraw } from '../dom.js';
 import { clock, instant, number, percent, relative, second, short } from '../format.js';
 import { choice, list, t } from '../i18n/index.js';
 import { hrefOf } from '../router.js';
@@ -133,8 +133,8 @@ export function engine(context) {
       samples.push({ at: Date.now(), facts: sum(found.instances, one => one.factsPerSecond), lag: sum(found.instances, lag) });
       if (samples.length > MOST_SAMPLES) samples.shift();
       heading.textContent = t('engine.of', found.program, found.version);
-      replace(tilesAt, tiles(found.instances));
-      replace(partitionsAt, partitions(found.instances));
+      redraw(tilesAt, () => tiles(found.instances));
+      redraw(partitionsAt, () => partitions(found.instances));
       speed.update();
       return instances(found.instances);
     },

@@ -11,8 +11,9 @@ import { hrefOf, note } from '../router.js';
 
 const DAY = 86_400_000;
 const SPANS = [30, 60, 90];
-const LIMIT = 200;
-const MOST_PAGES = 5;
+const LIMIT = 1_000;
+const MOST_PAGES = 10;
+const MOST_SHOWN = 300;
 
 /** A date such as 2026-11-22 as an instant that lies in it in every zone but the outermost. */
 const noon = date => Date.parse(date + 'T12:00:00Z');
@@ -69,7 +70,12 @@ function calendar({ days, span, today, chosen, choose }) {
   return h('div', { class: 'months' }, months.map(of => monthTable(dates.filter(date => date.startsWith(of)), byDate, most, chosen, choose)));
 }
 
-/** Who falls on a date: those who fall by its end, the last first, down to its beginning. */
+function dearest(found, isAll) {
+  found.sort((a, b) => (b.valueAtStake ?? 0) - (a.valueAtStake ?? 0));
+  return { customers: found.slice(0, MOST_SHOWN), isAll: isAll && found.length <= MOST_SHOWN };
+}
+
+/** Who falls on a date, those with most at stake first: of those who fall by its end, the last first, down to its beginning. */
 async function fallingOn(date, signal) {
   const found = [];
   const span = Math.max(1, Math.ceil((startOfDayOf(date) + 1.5 * DAY - Date.now()) / DAY));
@@ -78,10 +84,10 @@ async function fallingOn(date, signal) {
     const { customers, next } = await get('customers', { falls: span, sort: 'fall', order: 'desc', limit: LIMIT, cursor }, signal);
     found.push(...customers.filter(row => row.fallAt && dateIn(row.fallAt) === date));
     const last = customers.at(-1);
-    if (!next || !last?.fallAt || dateIn(last.fallAt) < date) return { customers: found.reverse(), isAll: true };
+    if (!next || !last?.fallAt || dateIn(last.fallAt) < date) return dearest(found, true);
     cursor = next;
   }
-  return { customers: found.reverse(), isAll: false };
+  return dearest(found, false);
 }
 
 export function falling(context) {
