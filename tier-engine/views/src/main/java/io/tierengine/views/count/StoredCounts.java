@@ -77,7 +77,7 @@ public final class StoredCounts {
                 .toList();
     }
 
-    /** About how many customers have one of the values; of an attribute that isn't counted so, all. */
+    /** About how many customers have one of the values; none where it is one of too many values. */
     public long customersWith(Attribute attribute, Set<String> values) {
         long[] sum = new long[1];
         for (String value : values) {
@@ -88,13 +88,16 @@ public final class StoredCounts {
                         .text(value)
                         .bytes();
                 partitions.forEach(partition -> sum[0] += get(partition, key));
-            } else if (Attribute.SCOPES.contains(attribute)) {
-                CounterKey prefix = CounterKey.of(CounterKey.BY_VALUE)
-                        .text(Scope.name(attribute, value))
-                        .attribute(Attribute.TIER);
-                sum(prefix.bytes(), prefix.end(), (key, count) -> sum[0] += count);
             } else {
-                return Long.MAX_VALUE;
+                CounterKey prefix = Attribute.SCOPES.contains(attribute)
+                        ? CounterKey.of(CounterKey.BY_VALUE)
+                                .text(Scope.name(attribute, value))
+                                .attribute(Attribute.TIER)
+                        : CounterKey.of(CounterKey.CROSSED)
+                                .text(Scope.ALL)
+                                .attribute(attribute)
+                                .text(value);
+                sum(prefix.bytes(), prefix.end(), (key, count) -> sum[0] += count);
             }
         }
         return sum[0];

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Candidates {
 
     /** Up to so many customers are read and sorted for a page. */
-    static final int FEW = 2_000;
+    static final int FEW = 3_000;
 
     /** Most entries that are looked at to see whether they are few. */
     private static final int MOST_LOOKED_AT = 20_000;

@@ -54,15 +54,15 @@ public final class CustomerLists {
         if (wanted.isEmpty()) {
             return new Page(List.of(), Optional.empty());
         }
-        Facet facet = best(wanted);
+        Facet facet = best(wanted, IndexKeys.FACETS);
         List<KnownCustomer> few = few(wanted, facet);
         return few == null ? new ListScan(stores, partitions, rows, wanted).page(facet) : sorted(wanted, few);
     }
 
-    private Facet best(Wanted wanted) {
+    private Facet best(Wanted wanted, List<Attribute> attributes) {
         Facet best = Facet.ALL;
         for (Map.Entry<Attribute, Set<String>> filter : wanted.filters().entrySet()) {
-            if (IndexKeys.FACETS.contains(filter.getKey()) && filter.getValue().size() <= MOST_VALUES) {
+            if (attributes.contains(filter.getKey()) && filter.getValue().size() <= MOST_VALUES) {
                 long customers = estimate.customersWith(filter.getKey(), filter.getValue());
                 if (customers < best.customers()) {
                     best = new Facet(Optional.of(filter.getKey()), filter.getValue(), customers);
@@ -78,6 +78,10 @@ public final class CustomerLists {
         Optional<String> search = wanted.query().search();
         if (facet.customers() <= Candidates.FEW && (sort == Sort.ID || search.isPresent())) {
             return candidates.find(StoreNames.INDEX, facet.ranges(Sort.SINCE), wanted);
+        }
+        Facet rare = best(wanted, IndexKeys.RARE);
+        if (rare.customers() <= Candidates.FEW && rare.customers() < facet.customers()) {
+            return candidates.find(StoreNames.INDEX, rare.ranges(Sort.SINCE), wanted);
         }
         if (search.isPresent()) {
             return IndexKeys.nameRanges(search.get()).stream()

@@ -25,9 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndexKeys {
 
-    /** Attributes that have lists of their own. */
+    /** Attributes that have lists of their own, in every order. */
     static final List<Attribute> FACETS = List.of(
             Attribute.TIER, Attribute.STAGE, Attribute.RISK, Attribute.SEGMENT, Attribute.OWNER, Attribute.REGION);
+
+    /** Attributes by which only {@link Sort#SINCE} has lists, from which those with a rare value are found. */
+    static final List<Attribute> RARE = List.of(Attribute.INDUSTRY, Attribute.SIZE, Attribute.KIND);
 
     /** Sorts that have entries; the order of ids is that of the rows themselves. */
     private static final List<Sort> SORTS = List.of(Sort.SINCE, Sort.SCORE, Sort.VALUE, Sort.RISK, Sort.FALL);
@@ -48,14 +51,21 @@ public final class IndexKeys {
                 continue;
             }
             entries.put(key(prefix(Optional.empty(), "", sort), value, id), marks);
-            for (Attribute facet : FACETS) {
-                String text = customer.text(facet);
-                if (text != null) {
-                    entries.put(key(prefix(Optional.of(facet), text, sort), value, id), marks);
-                }
+            add(entries, customer, FACETS, sort, marks);
+        }
+        add(entries, customer, RARE, Sort.SINCE, marks);
+        return entries;
+    }
+
+    private static void add(
+            Map<Bytes, byte[]> entries, KnownCustomer customer, List<Attribute> facets, Sort sort, byte[] marks) {
+        byte[] id = customer.id().getBytes(StandardCharsets.UTF_8);
+        for (Attribute facet : facets) {
+            String text = customer.text(facet);
+            if (text != null) {
+                entries.put(key(prefix(Optional.of(facet), text, sort), customer.sortValue(sort), id), marks);
             }
         }
-        return entries;
     }
 
     /**
@@ -82,7 +92,9 @@ public final class IndexKeys {
             case SEGMENT -> 's';
             case OWNER -> 'o';
             case REGION -> 'n';
-            case INDUSTRY, SIZE, KIND -> throw new IllegalArgumentException("no list by " + facet.id());
+            case INDUSTRY -> 'i';
+            case SIZE -> 'z';
+            case KIND -> 'k';
         };
     }
 
