@@ -2,7 +2,7 @@
 import { customerPath, get } from '../api.js';
 import { chart, tip } from '../charts.js';
 import { conditionTree, guards, tierConditions } from '../components/conditions.js';
-import { assessmentForm, overrideForm } from '../components/decisions.js';
+import { assessmentForm, criteria, overrideForm } from '../components/decisions.js';
 import { reason } from '../components/feed.js';
 import { attributeName } from '../components/filters.js';
 import { directionMark, riskMark, stageMark, tierBadge } from '../components/marks.js';
@@ -128,7 +128,7 @@ function formsOf(context, customerNow, reload) {
   return {
     whatIf: whatIf(context, customerNow),
     override: mayDecide && overrideForm(context, customerNow(), reload),
-    assessment: mayDecide && h('details', null, h('summary', null, t('assessment.open')), assessmentForm(context, customerNow(), reload)),
+    assessment: mayDecide && criteria().length > 0 && h('details', null, h('summary', null, t('assessment.open')), assessmentForm(context, customerNow(), reload)),
   };
 }
 
