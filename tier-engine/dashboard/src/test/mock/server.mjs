@@ -152,7 +152,7 @@ const GET = {
   'dead-letters': deadLetters,
   audit: query => ({ entries: engine.audit.filter(e => !query.get('customer') || e.customerId === query.get('customer')).slice(0, Number(query.get('limit') ?? 50)) }),
   falls: query => ({ days: engine.falls(Number(query.get('days') ?? 90)) }),
-  'cross-table': query => ({ attribute: query.get('attribute'), attributes: ['owner', 'region', 'industry', 'size', 'kind'], cells: engine.cells(query.get('attribute') ?? 'region') }),
+  'cross-table': query => ({ attribute: query.get('attribute'), attributes: ['region', 'industry', 'size', 'kind'], cells: engine.cells(query.get('attribute') ?? 'region') }),
   movements: query => { const s = span(query); return { step: s.step, movements: engine.moved(s.from, s.to, s.step) }; },
   distribution: query => { const s = span(query); return { step: s.step, points: engine.distribution(s.from, s.to, s.step) }; },
   customers: query => {
@@ -195,7 +195,7 @@ async function api(request, response, path, query) {
   }
   if (path === 'events') return events(request, response, query);
   if (path === 'customers.csv') {
-    response.writeHead(200, { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment; filename="customers.csv"' });
+    response.writeHead(200, { 'Content-Type': 'text/csv; charset=utf-8', 'Tier-Most-Rows': '100000', 'Content-Disposition': 'attachment; filename="customers.csv"' });
     return response.end(csv(query));
   }
   const [, id, what] = /^customers\/([^/]+)(?:\/(.+))?$/.exec(path) ?? [];

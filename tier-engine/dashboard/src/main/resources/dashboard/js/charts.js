@@ -64,7 +64,7 @@ export function chart(context, { label, option, rows, height = 260, onClick }) {
   function fillTable() {
     const { head, rows: lines } = rows();
     replace(body, h('div', { class: 'table-wrap', role: 'region', tabindex: 0, 'aria-label': label }, h('table', null, h('caption', { class: 'sr' }, label),
-      h('thead', null, h('tr', null, head.map(cell => h('th', { scope: 'col' }, cell)))),
+      h('thead', null, h('tr', null, head.map((cell, n) => h('th', { scope: 'col', class: n && 'align-end' }, cell)))),
       h('tbody', null, lines.map(line => h('tr', null, line.map((cell, n) => (n ? h('td', { class: 'align-end' }, cell) : h('th', { scope: 'row' }, cell)))))))));
   }
   function draw() {

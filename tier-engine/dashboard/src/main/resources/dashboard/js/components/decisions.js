@@ -80,24 +80,28 @@ export function overrideForm(context, customer, onDone) {
   });
 }
 
-/** The criteria that the policy's conditions read. */
-function criteria() {
+/** The criteria that the policy's conditions read; the engine takes ratings by these only. */
+export function criteria() {
   return [...new Set([...(session.policy?.document ?? '').matchAll(/\bassessments\.(\w+)/g)].map(match => match[1]))];
 }
 
 export function assessmentForm(context, customer, onDone) {
-  const rows = h('div', { class: 'ratings' });
-  const line = name => h('div', { class: 'form-row' }, input({ label: t('criterion'), value: name, required: true, name: 'criterion' }), input({ label: t('rating'), type: 'number', step: 'any', required: true, name: 'rating' }));
-  const known = criteria();
-  (known.length ? known : ['']).forEach(name => rows.append(line(name)));
+  const ratings = criteria().map(name => ({ name, field: input({ label: t('ratingOf', name), type: 'number', step: 'any' }) }));
   const until = input({ label: t('until'), type: 'date', hint: t('until.hint') });
   const reason = area({ label: t('reason'), required: true, maxlength: 1000 });
   return form(context, {
     customerId: customer.customerId, path: 'assessments', name: 'assessment', action: () => 'ASSESSMENT', onDone, button: t('assessment.send'),
-    fields: [!known.length && h('p', { class: 'hint' }, t('assessment.none')), rows, h('div', null, h('button', { type: 'button', class: 'quiet-button', onClick: () => rows.append(line('')) }, '+ ', t('criterion'))), until, reason],
-    body: () => ({
-      ratings: Object.fromEntries([...rows.children].map(row => [row.querySelector('[name=criterion]').value.trim(), Number(row.querySelector('[name=rating]').value)])),
-      reason: reason.control.value.trim(), ...(until.control.value && { expiresAt: endOf(until.control.value) }),
-    }),
+    fields: [h('div', { class: 'form-row' }, ratings.map(one => one.field), until), reason],
+    body: () => {
+      const given = ratings.filter(one => one.field.control.value !== '');
+      if (!given.length) {
+        ratings[0].field.control.focus();
+        return null;
+      }
+      return {
+        ratings: Object.fromEntries(given.map(one => [one.name, Number(one.field.control.value)])), reason: reason.control.value.trim(),
+        ...(until.control.value && { expiresAt: endOf(until.control.value) }),
+      };
+    },
   });
 }

@@ -2,7 +2,7 @@
 import { customerPath, get } from '../api.js';
 import { chart, tip } from '../charts.js';
 import { conditionTree, guards, tierConditions } from '../components/conditions.js';
-import { assessmentForm, overrideForm } from '../components/decisions.js';
+import { assessmentForm, criteria, overrideForm } from '../components/decisions.js';
 import { reason } from '../components/feed.js';
 import { attributeName } from '../components/filters.js';
 import { directionMark, riskMark, stageMark, tierBadge } from '../components/marks.js';
@@ -100,12 +100,13 @@ function changes(found) {
     const of = change.explanation;
     const decided = of && (of.outcome.move === 'DOWN' ? of.outcome.automaticBefore : of.outcome.automaticAfter);
     const tier = of?.tiers.find(one => one.tier === decided && one.enterCondition.length);
-    const nodes = tier && (of.outcome.move === 'DOWN' ? tier.retainCondition : tier.enterCondition);
+    const isOpen = tier?.enterCondition[0].kind === 'CONSTANT';
+    const nodes = tier && !isOpen && (of.outcome.move === 'DOWN' ? tier.retainCondition : tier.enterCondition);
     return h('li', null,
       h('div', { class: 'history-line' }, directionMark(change.direction), h('strong', null, direction(told)), h('time', { class: 'quiet', datetime: change.effectiveAt }, instant(change.effectiveAt))),
       h('div', { class: 'quiet' }, cause(change.cause, change.causeId, change.policyVersion), change.score !== null && ` · ${t('score', number(change.score))}`),
       outcome(change).map(sentence => h('div', null, sentence)),
-      nodes?.length > 0 && change.cause !== 'OVERRIDE' && h('details', null, h('summary', null, t('why')), conditionTree(nodes)));
+      nodes && nodes.length > 0 && change.cause !== 'OVERRIDE' && h('details', null, h('summary', null, t('why')), conditionTree(nodes)));
   }));
 }
 
@@ -128,7 +129,7 @@ function formsOf(context, customerNow, reload) {
   return {
     whatIf: whatIf(context, customerNow),
     override: mayDecide && overrideForm(context, customerNow(), reload),
-    assessment: mayDecide && h('details', null, h('summary', null, t('assessment.open')), assessmentForm(context, customerNow(), reload)),
+    assessment: mayDecide && criteria().length > 0 && h('details', null, h('summary', null, t('assessment.open')), assessmentForm(context, customerNow(), reload)),
   };
 }
 
