@@ -69,9 +69,10 @@ final class Chromium implements AutoCloseable {
      * Opens one.
      *
      * @param origin of the server, such as {@code http://127.0.0.1:8080}
+     * @param apiKey sent with every request; empty: none
      * @param language that the browser asks for, such as {@code zh-CN}
      */
-    static Chromium open(String origin, String language, int width, int height, boolean dark) {
+    static Chromium open(String origin, String apiKey, String language, int width, int height, boolean dark) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(program(BROWSERS).orElseThrow().toString());
         options.addArguments(
@@ -102,6 +103,10 @@ final class Chromium implements AutoCloseable {
                         List.of(
                                 Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
                                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+        if (!apiKey.isEmpty()) {
+            driver.executeCdpCommand("Network.enable", Map.of());
+            driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("X-API-Key", apiKey)));
+        }
         return new Chromium(driver, origin);
     }
 

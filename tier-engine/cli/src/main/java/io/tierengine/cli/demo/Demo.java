@@ -32,13 +32,21 @@ final class Demo {
     private final DemoFolder folder;
     private final Ending ending;
     private final Screen screen;
+    private final Map<String, String> furtherSettings;
 
-    Demo(Story story, Instant now, DemoFolder folder, Ending ending, Screen screen) {
+    Demo(
+            Story story,
+            Instant now,
+            DemoFolder folder,
+            Ending ending,
+            Screen screen,
+            Map<String, String> furtherSettings) {
         this.story = story;
         this.now = now;
         this.folder = folder;
         this.ending = ending;
         this.screen = screen;
+        this.furtherSettings = Map.copyOf(furtherSettings);
     }
 
     /** Runs until it is asked to end. */
@@ -90,6 +98,7 @@ final class Demo {
         settings.put("tier.allowed-lateness", story.lateness().toSeconds() + 1 + "s");
         settings.put("tier.http.port", "0");
         settings.put("tier.log.level", "error");
+        settings.putAll(furtherSettings);
         return TierServer.start(SettingSources.of(settings, Map.of(), Map.of()));
     }
 

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,6 +63,12 @@ public final class DemoCommand implements Callable<Integer> {
             description = "End by itself after that long, such as PT90S or PT10M (default: go on until Ctrl-C).")
     private @Nullable Duration duration;
 
+    @Option(
+            names = "-D",
+            paramLabel = "SETTING=VALUE",
+            description = "A setting of the demo's server, such as -D tier.http.port=8080; may be repeated.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if ((policyFile == null) != files.sources().isEmpty()) {
@@ -88,13 +96,27 @@ public final class DemoCommand implements Callable<Integer> {
         boolean colours = Terminal.isStandardOutput() && System.getenv("NO_COLOR") == null;
         if (policyFile == null) {
             Story story = CompanyStory.of(customers, now, folder.path());
-            new Demo(story, now, folder, ending, new Screen(spec.commandLine().getOut(), story.zone(), colours)).run();
+            new Demo(
+                            story,
+                            now,
+                            folder,
+                            ending,
+                            new Screen(spec.commandLine().getOut(), story.zone(), colours),
+                            settings)
+                    .run();
             return;
         }
         Policy policy = PolicyFile.readValid(policyFile);
         try (FileStory read = FileStory.read(FactFiles.open(files.sources()), policy)) {
             Story story = read.story(policyFile, now);
-            new Demo(story, now, folder, ending, new Screen(spec.commandLine().getOut(), story.zone(), colours)).run();
+            new Demo(
+                            story,
+                            now,
+                            folder,
+                            ending,
+                            new Screen(spec.commandLine().getOut(), story.zone(), colours),
+                            settings)
+                    .run();
         }
     }
 }

@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
         name = "scenarios",
         mixinStandardHelpOptions = true,
         description = "Measures the engine alone in what a deployment meets.",
-        subcommands = {LatencyCommand.class, MidnightCommand.class, RestoreCommand.class, GrowthCommand.class})
+        subcommands = {
+            LatencyCommand.class,
+            MidnightCommand.class,
+            RestoreCommand.class,
+            GrowthCommand.class,
+            ReadersCommand.class
+        })
 public final class Scenarios {
 
     private Scenarios() {}

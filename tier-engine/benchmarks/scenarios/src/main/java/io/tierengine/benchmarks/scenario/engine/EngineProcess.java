@@ -15,7 +15,7 @@ import org.apache.kafka.streams.KafkaStreams;
 /** An engine in a JVM of its own, started as {@code bin/tier serve} starts one. */
 public final class EngineProcess implements AutoCloseable {
 
-    private static final List<String> JVM_OPTIONS =
+    static final List<String> JVM_OPTIONS =
             List.of("-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(60);
     private static final int TOLD_OF_LOG = 30;

@@ -77,6 +77,10 @@ public final class Lab implements AutoCloseable {
         return sandbox.bootstrapServers();
     }
 
+    public String registryUrl() {
+        return sandbox.registryUrl();
+    }
+
     public TopicCatalogue topics() {
         return topics;
     }
@@ -104,6 +108,15 @@ public final class Lab implements AutoCloseable {
         engine = started;
         started.await("the engine to work", status -> status.isWorkingOn(topics.customerPartitions()), START_PATIENCE);
         return started;
+    }
+
+    /**
+     * Starts an engine with views and HTTP.
+     *
+     * @param requestsPerSecond that one caller may make
+     */
+    public ServerProcess startServer(int requestsPerSecond) throws IOException {
+        return ServerProcess.start(this, sandbox.dataFolder().resolve("server.log"), stateFolder(), requestsPerSecond);
     }
 
     public void stopEngine() throws IOException, InterruptedException {
