@@ -8,6 +8,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tierengine.server.problem.AnswersProblems;
 import io.tierengine.server.problem.Problem;
 import io.tierengine.server.security.Caller;
 import io.tierengine.server.security.CustomerSight;
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * One customer as the engine has it now. All answer 404 if no fact of such a customer was accepted, 421 if another instance has the
  * customer, 503 while state is restored.
  */
+@AnswersProblems
 @Controller("/api/v1/customers")
 final class CustomerController {
 
@@ -58,22 +63,55 @@ final class CustomerController {
         }
     }
 
+    /**
+     * One customer as the engine has it now, with why it is in its tier.
+     *
+     * @param customerId who
+     * @return the customer
+     */
     @Get("/{customerId}")
+    @ApiResponse(
+            responseCode = "200",
+            description = "the customer",
+            content = @Content(schema = @Schema(implementation = CustomerBody.class)))
+    @ApiResponse(responseCode = "421", description = "another instance has the customer")
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<?> customer(HttpRequest<?> request, String customerId) {
         sight.demand(Caller.of(request), customerId);
         return response(queries.customer(customerId), CustomerBody::of);
     }
 
+    /**
+     * The customer's latest tier changes.
+     *
+     * @param customerId who
+     * @return the changes, the oldest first
+     */
     @Get("/{customerId}/changes")
+    @ApiResponse(
+            responseCode = "200",
+            description = "the changes, the oldest first",
+            content = @Content(schema = @Schema(implementation = ChangesBody.class)))
+    @ApiResponse(responseCode = "421", description = "another instance has the customer")
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<?> changes(HttpRequest<?> request, String customerId) {
         sight.demand(Caller.of(request), customerId);
         return response(queries.changes(customerId), changes -> new ChangesBody(RecordBody.of(changes)));
     }
 
-    /** Tries out what hasn't happened; nothing is written. 400 if it can't be understood. */
+    /**
+     * Tries out what hasn't happened; nothing is written.
+     *
+     * @param customerId who
+     * @param body what would happen
+     * @return what would come of it
+     */
     @Post("/{customerId}/what-if")
+    @ApiResponse(
+            responseCode = "200",
+            description = "what would come of it",
+            content = @Content(schema = @Schema(implementation = CourseBody.class)))
+    @ApiResponse(responseCode = "421", description = "another instance has the customer")
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<?> whatIf(HttpRequest<?> request, String customerId, @Body WhatIfBody body) {
         sight.demand(Caller.of(request), customerId);
