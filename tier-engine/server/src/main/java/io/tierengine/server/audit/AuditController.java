@@ -8,6 +8,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.tierengine.contract.AuditEntry;
 import io.tierengine.server.input.Input;
+import io.tierengine.server.problem.AnswersProblems;
 import io.tierengine.server.security.Caller;
 import io.tierengine.server.security.CustomerSight;
 import io.tierengine.server.web.RecordBody;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What people did of late. */
+@AnswersProblems
 @Controller("/api/v1/audit")
 final class AuditController {
 

@@ -8,6 +8,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.tierengine.contract.DeadLetter;
 import io.tierengine.server.input.Input;
+import io.tierengine.server.problem.AnswersProblems;
 import io.tierengine.server.security.Caller;
 import io.tierengine.server.security.CustomerSight;
 import io.tierengine.streams.run.TierEngine;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What was refused of late. */
+@AnswersProblems
 @Controller("/api/v1/dead-letters")
 final class DeadLetterController {
 

@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.tierengine.server.input.Input;
+import io.tierengine.server.problem.AnswersProblems;
 import io.tierengine.server.problem.ProblemException;
 import io.tierengine.server.security.Caller;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /** Events as they happen. */
+@AnswersProblems
 @Controller("/api/v1/events")
 final class EventController {
 

@@ -3,10 +3,12 @@ package io.tierengine.server.security;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.tierengine.server.problem.AnswersProblems;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who the caller is. */
+@AnswersProblems
 @Controller("/api/v1/me")
 final class MeController {
 

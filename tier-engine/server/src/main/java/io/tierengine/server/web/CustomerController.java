@@ -10,9 +10,13 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tierengine.server.peer.PeerClient;
 import io.tierengine.server.peer.Peers;
 import io.tierengine.server.peer.Relay;
+import io.tierengine.server.problem.AnswersProblems;
 import io.tierengine.server.problem.Problem;
 import io.tierengine.server.security.Caller;
 import io.tierengine.server.security.CustomerSight;
@@ -31,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * One customer as the engine has it now, on whichever instance that is. All answer 404 if no fact of such a customer was accepted, 503 while state is
  * restored or partitions move.
  */
+@AnswersProblems
 @Controller("/api/v1/customers")
 final class CustomerController {
 
@@ -81,7 +86,17 @@ final class CustomerController {
         }
     }
 
+    /**
+     * One customer as the engine has it now, with why it is in its tier.
+     *
+     * @param customerId who
+     * @return the customer
+     */
     @Get("/{customerId}")
+    @ApiResponse(
+            responseCode = "200",
+            description = "the customer",
+            content = @Content(schema = @Schema(implementation = CustomerBody.class)))
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<?> customer(HttpRequest<?> request, String customerId) {
         sight.demand(Caller.of(request), customerId);
@@ -93,7 +108,17 @@ final class CustomerController {
                         described, rows.find(request, customerId).orElse(null)));
     }
 
+    /**
+     * The customer's latest tier changes.
+     *
+     * @param customerId who
+     * @return the changes, the oldest first
+     */
     @Get("/{customerId}/changes")
+    @ApiResponse(
+            responseCode = "200",
+            description = "the changes, the oldest first",
+            content = @Content(schema = @Schema(implementation = ChangesBody.class)))
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<?> changes(HttpRequest<?> request, String customerId) {
         sight.demand(Caller.of(request), customerId);
@@ -101,8 +126,18 @@ final class CustomerController {
                 request, NO_BODY, queries.changes(customerId), changes -> new ChangesBody(RecordBody.of(changes)));
     }
 
-    /** Tries out what hasn't happened; nothing is written. 400 if it can't be understood. */
+    /**
+     * Tries out what hasn't happened; nothing is written.
+     *
+     * @param customerId who
+     * @param body what would happen
+     * @return what would come of it
+     */
     @Post("/{customerId}/what-if")
+    @ApiResponse(
+            responseCode = "200",
+            description = "what would come of it",
+            content = @Content(schema = @Schema(implementation = CourseBody.class)))
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<?> whatIf(HttpRequest<?> request, String customerId, @Body WhatIfBody body) {
         sight.demand(Caller.of(request), customerId);

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param facts null: none
  * @param days null: none
  */
-record WhatIfBody(@Nullable List<FactBody> facts, @Nullable Integer days) {
+record WhatIfBody(
+        @Nullable List<@Nullable FactBody> facts, @Nullable Integer days) {
 
     private static final int MOST_FACTS = 100;
     private static final int MOST_DAYS = 3_660;
@@ -92,13 +93,24 @@ record WhatIfBody(@Nullable List<FactBody> facts, @Nullable Integer days) {
         }
     }
 
+    private List<FactBody> given() {
+        List<FactBody> given = new ArrayList<>();
+        for (FactBody fact : facts == null ? List.<@Nullable FactBody>of() : facts) {
+            if (fact == null) {
+                throw new IllegalArgumentException("a fact is null");
+            }
+            given.add(fact);
+        }
+        return given;
+    }
+
     /**
      * The supposition.
      *
      * @throws IllegalArgumentException if something is missing or wrong; the message says what is taken
      */
     Supposition toSupposition() {
-        List<FactBody> given = facts == null ? List.of() : facts;
+        List<FactBody> given = given();
         int nothingFor = days == null ? 0 : days;
         if (given.size() > MOST_FACTS) {
             throw new IllegalArgumentException(

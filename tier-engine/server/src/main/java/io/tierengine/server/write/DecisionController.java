@@ -14,6 +14,7 @@ import io.tierengine.contract.TierOverride;
 import io.tierengine.core.policy.Policy;
 import io.tierengine.server.input.Input;
 import io.tierengine.server.policy.AppliedPolicy;
+import io.tierengine.server.problem.AnswersProblems;
 import io.tierengine.server.security.Caller;
 import io.tierengine.server.security.CustomerSight;
 import io.tierengine.server.write.FactWriter.Position;
@@ -24,6 +25,7 @@ import java.time.temporal.ChronoUnit;
  * People's decisions about customers. Each is a fact like any other: it is answered when Kafka has it for good, and the engine takes it from
  * there and writes it to the audit. The author is who is logged in.
  */
+@AnswersProblems
 @Controller("/api/v1/customers")
 final class DecisionController {
 

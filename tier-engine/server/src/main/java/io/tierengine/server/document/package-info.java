@@ -1,0 +1,5 @@
+/** The description of the API (OpenAPI). */
+@NullMarked
+package io.tierengine.server.document;
+
+import org.jspecify.annotations.NullMarked;
