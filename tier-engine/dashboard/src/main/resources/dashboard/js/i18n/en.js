@@ -261,7 +261,7 @@ export default {
   "refusedRate": "Refused a second",
   "totalOf": "{0} in all",
   "records": "records behind",
-  "ofReachable": "of {0} reachable",
+  "ofReachable": "reachable, of {0}",
   "instances": "Instances",
   "instance": "Instance",
   "self": "(this one)",

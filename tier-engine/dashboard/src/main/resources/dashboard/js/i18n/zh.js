@@ -261,7 +261,7 @@ export default {
   "refusedRate": "每秒拒收",
   "totalOf": "累计 {0}",
   "records": "条记录待处理",
-  "ofReachable": "共 {0} 个，均计可达",
+  "ofReachable": "可达，共 {0} 个",
   "instances": "实例",
   "instance": "实例",
   "self": "（当前）",
