@@ -1,7 +1,8 @@
 // A server for working on the dashboard: the static files, ECharts from its webjar, and the API with made-up answers. Node alone.
 //   node server.mjs [--port 8099] [--rate 5] [--role viewer|operator|admin] [--fail STATUS] [--empty] [--echarts FILE.jar]
+//   node server.mjs --api http://127.0.0.1:8080    the files of this folder over the API of a real engine
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, request as ask } from 'node:http';
 import { homedir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +20,7 @@ const { values: options } = parseArgs({
     role: { type: 'string', default: 'operator' },
     fail: { type: 'string' },
     empty: { type: 'boolean', default: false },
+    api: { type: 'string' },
     echarts: { type: 'string', default: join(homedir(), '.m2/repository/org/webjars/echarts/5.5.0/echarts-5.5.0.jar') },
   },
 });
@@ -122,12 +124,12 @@ function engineState() {
   const beat = Math.sin(Date.now() / 7000);
   const partitions = first => [0, 1, 2, 3].map(n => ({ partition: first + n, clock: new Date(Date.now() - 400 * (n + 1)).toISOString(), lagRecords: Math.max(0, Math.round(30 * beat + 8 * n)) }));
   const instance = (name, self, first, restoring) => ({
-    name, self, reachable: true, phase: restoring ? 'RESTORING' : 'RUNNING', since: new Date(engine.started - 5 * 3_600_000).toISOString(),
+    name, self, reachable: true, phase: restoring ? 'restoring' : 'running', since: new Date(engine.started - 5 * 3_600_000).toISOString(),
     factsPerSecond: restoring ? 0 : Math.round(10400 + 900 * beat), changesPerSecond: restoring ? 0 : Math.round((46 + 9 * beat) * 10) / 10, refusedPerSecond: 0.2,
-    totals: { facts: 18_402_117 + Math.round((Date.now() - engine.started) * 10.4), changes: 90_211, refused: 371 }, partitions: partitions(first),
-    restoring: restoring ? { records: 612_000, of: 940_000 } : null, views: { phase: restoring ? 'RESTORING' : 'RUNNING', lagRecords: 3 },
+    totals: { factsAccepted: 18_402_117 + Math.round((Date.now() - engine.started) * 10.4), changes: 90_211, recordsRefused: 371 }, partitions: partitions(first),
+    restoring: restoring ? { records: 328_000, of: 940_000 } : null, views: { phase: restoring ? 'restoring' : 'running', lagRecords: 3 },
   });
-  return { program: 'key-accounts', version: '0.1.0-SNAPSHOT', instances: [instance('10.0.0.11:8080', true, 0, false), instance('10.0.0.12:8080', false, 4, true)] };
+  return { program: 'key-accounts', version: 1, instances: [instance('10.0.0.11:8080', true, 0, false), instance('10.0.0.12:8080', false, 4, true)] };
 }
 
 const DEAD = [
@@ -219,6 +221,17 @@ async function api(request, response, path, query) {
   response.end(JSON.stringify(answer));
 }
 
+/** Hands a request on to a real engine. */
+function handOn(request, response) {
+  const away = ask(options.api + request.url, { method: request.method, headers: { ...request.headers, host: new URL(options.api).host } }, answer => {
+    response.writeHead(answer.statusCode, answer.headers);
+    answer.pipe(response);
+  });
+  away.on('error', () => response.writeHead(502).end());
+  response.on('close', () => away.destroy());
+  request.pipe(away);
+}
+
 async function file(response, path) {
   const echarts = /^\/webjars\/(echarts\/.+)$/.exec(path);
   const name = path === '/' ? '/index.html' : normalize(path);
@@ -234,6 +247,7 @@ async function file(response, path) {
 createServer((request, response) => {
   const url = new URL(request.url, 'http://mock');
   if (!url.pathname.startsWith('/api/v1/')) return void file(response, url.pathname);
+  if (options.api) return handOn(request, response);
   api(request, response, url.pathname.slice('/api/v1/'.length), url.searchParams).catch(e => {
     const status = e.status ?? 500;
     response.writeHead(status, { 'Content-Type': 'application/problem+json', ...e.headers });

@@ -45,7 +45,7 @@ function moneyFormat(options, value, of) {
 export const money = (value, of) => moneyFormat({}, value, of);
 /** Money without its smallest unit, for lists. */
 export const roundMoney = value => moneyFormat({ maximumFractionDigits: 0 }, value);
-export const shortMoney = value => moneyFormat({ notation: 'compact', maximumSignificantDigits: 3 }, value);
+export const shortMoney = value => moneyFormat({ notation: 'compact', maximumSignificantDigits: 2 }, value);
 
 const at = (instant, options) => (isAbsent(instant) ? NONE : format(Intl.DateTimeFormat, { timeZone: zone(), ...options }).format(new Date(instant)));
 

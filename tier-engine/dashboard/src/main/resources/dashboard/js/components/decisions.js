@@ -82,7 +82,7 @@ export function overrideForm(context, customer, onDone) {
 
 /** The criteria that the policy's conditions read; the engine takes ratings by these only. */
 export function criteria() {
-  return [...new Set([...(session.policy?.document ?? '').matchAll(/\bassessments\.(\w+)/g)].map(match => match[1]))];
+  return session.policy?.criteria ?? [];
 }
 
 export function assessmentForm(context, customer, onDone) {

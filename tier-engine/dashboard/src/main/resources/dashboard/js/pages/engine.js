@@ -18,16 +18,18 @@ const samples = [];
 const sum = (instances, value) => instances.reduce((of, one) => of + (value(one) ?? 0), 0);
 const lag = instance => sum(instance.partitions ?? [], partition => partition.lagRecords);
 
+const phaseWords = phase => choice('phase', String(phase).toLowerCase());
+
 function phase(instance) {
-  const isWell = instance.reachable && instance.phase === 'RUNNING';
-  return h('span', { class: ['phase', isWell ? 'phase-well' : 'phase-ill'] }, h('span', { 'aria-hidden': 'true' }, isWell ? '● ' : '◐ '), instance.reachable ? choice('phase', instance.phase) : t('unreachable'));
+  const isWell = instance.reachable && String(instance.phase).toLowerCase() === 'running';
+  return h('span', { class: ['phase', isWell ? 'phase-well' : 'phase-ill'] }, h('span', { 'aria-hidden': 'true' }, isWell ? '● ' : '◐ '), instance.reachable ? phaseWords(instance.phase) : t('unreachable'));
 }
 
 function restoring(instance) {
   const of = instance.restoring;
   if (!of) return h('span', { class: 'quiet' }, '–');
-  const share = of.of ? of.records / of.of : 0;
-  return h('span', { class: 'restoring' }, h('progress', { max: 1, value: share, 'aria-label': t('restoring') }), ' ', percent(share, 0), h('span', { class: 'quiet' }, ' ', t('of', short(of.records), short(of.of))));
+  const share = of.of ? 1 - of.records / of.of : 0;
+  return h('span', { class: 'restoring' }, h('progress', { max: 1, value: share, 'aria-label': t('restoring') }), ' ', percent(share, 0), h('span', { class: 'quiet' }, ' ', t('restoring.left', short(of.records))));
 }
 
 function instances(found) {
@@ -42,7 +44,7 @@ function instances(found) {
       { label: t('refusedRate'), align: 'end', cell: one => number(one.refusedPerSecond, 1), from: 'm' },
       { label: t('lag'), align: 'end', cell: one => number(lag(one), 0) },
       { label: t('restoring'), cell: restoring },
-      { label: t('views'), cell: one => (one.views ? [choice('phase', one.views.phase), h('span', { class: 'quiet' }, ' ', t('behindBy', number(one.views.lagRecords, 0)))] : '–'), from: 'm' },
+      { label: t('views'), cell: one => (one.views ? [phaseWords(one.views.phase), h('span', { class: 'quiet' }, ' ', t('behindBy', number(one.views.lagRecords, 0)))] : '–'), from: 'm' },
     ],
   });
 }
@@ -65,9 +67,9 @@ function partitions(found) {
 function tiles(found) {
   const tile = (label, value, foot) => h('li', null, h('div', { class: 'tally' }, h('span', { class: 'quiet' }, label), h('span', { class: 'tally-count' }, value), h('span', { class: 'tally-foot quiet' }, foot)));
   return h('ul', { class: 'tallies' },
-    tile(t('facts'), number(sum(found, one => one.factsPerSecond), 0), t('totalOf', short(sum(found, one => one.totals?.facts)))),
+    tile(t('facts'), number(sum(found, one => one.factsPerSecond), 0), t('totalOf', short(sum(found, one => one.totals?.factsAccepted)))),
     tile(t('changesRate'), number(sum(found, one => one.changesPerSecond), 1), t('totalOf', short(sum(found, one => one.totals?.changes)))),
-    tile(t('refusedRate'), number(sum(found, one => one.refusedPerSecond), 1), t('totalOf', short(sum(found, one => one.totals?.refused)))),
+    tile(t('refusedRate'), number(sum(found, one => one.refusedPerSecond), 1), t('totalOf', short(sum(found, one => one.totals?.recordsRefused)))),
     tile(t('lag'), number(sum(found, lag), 0), t('records')),
     tile(t('instances'), number(found.filter(one => one.reachable).length), t('ofReachable', number(found.length))));
 }
@@ -132,7 +134,7 @@ export function engine(context) {
     show: found => {
       samples.push({ at: Date.now(), facts: sum(found.instances, one => one.factsPerSecond), lag: sum(found.instances, lag) });
       if (samples.length > MOST_SAMPLES) samples.shift();
-      heading.textContent = t('engine.of', found.program, found.version);
+      heading.textContent = found.program === null ? t('engine.noPolicy') : t('engine.of', found.program, found.version);
       redraw(tilesAt, () => tiles(found.instances));
       redraw(partitionsAt, () => partitions(found.instances));
       speed.update();
