@@ -98,12 +98,7 @@ final class ReadersCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> withReaders(
-            ServerProcess server,
-            LiveFacts live,
-            FactProducer producer,
-            int round,
-            double alone,
-            List<Double> speeds)
+            ServerProcess server, LiveFacts live, FactProducer producer, int round, double alone, List<Double> speeds)
             throws IOException, InterruptedException {
         try (Listeners listening = new Listeners(server.url(), listeners);
                 Askers asking = new Askers(server.url(), Population.KNOWN, customers, questions)) {

@@ -90,8 +90,8 @@ public final class ServerProcess implements AutoCloseable {
         long end = System.nanoTime() + patience.toNanos();
         while (!condition.holds()) {
             if (!process.isAlive() || System.nanoTime() > end) {
-                throw new IllegalStateException("waited in vain for " + what + "; the server's log says:\n"
-                        + Files.readString(log));
+                throw new IllegalStateException(
+                        "waited in vain for " + what + "; the server's log says:\n" + Files.readString(log));
             }
             Thread.sleep(LOOK_MILLIS);
         }

@@ -46,12 +46,14 @@ public final class Askers implements AutoCloseable {
         long begin = System.nanoTime();
         for (long number = 0; !closing; number++) {
             long intended = begin + (long) (number / perNano);
-            for (long ahead = intended - System.nanoTime(); ahead > 0 && !closing; ahead = intended - System.nanoTime()) {
+            for (long ahead = intended - System.nanoTime();
+                    ahead > 0 && !closing;
+                    ahead = intended - System.nanoTime()) {
                 LockSupport.parkNanos(ahead);
             }
             HttpRequest request =
                     HttpRequest.newBuilder(server.resolve(question(random))).build();
-            client.sendAsync(request, BodyHandlers.discarding()).whenComplete((answer, failure) -> {
+            var _ = client.sendAsync(request, BodyHandlers.discarding()).whenComplete((answer, failure) -> {
                 if (failure == null && answer.statusCode() == OK) {
                     note(System.nanoTime() - intended);
                 } else if (!closing) {
