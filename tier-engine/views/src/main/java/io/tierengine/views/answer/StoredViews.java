@@ -16,6 +16,7 @@ import io.tierengine.views.ViewAnswer;
 import io.tierengine.views.ViewQueries;
 import io.tierengine.views.Visibility;
 import io.tierengine.views.count.StoredCounts;
+import io.tierengine.views.count.StoredMovements;
 import io.tierengine.views.course.CourseEvents;
 import io.tierengine.views.index.CustomerLists;
 import io.tierengine.views.index.Rows;
@@ -88,12 +89,12 @@ public final class StoredViews implements ViewQueries {
 
     @Override
     public ViewAnswer<Movements> movements(Instant from, Instant to, Step step, Optional<Visibility> visibility) {
-        return counted(counts -> counts.movements(from, to, step, visibility));
+        return answer(partitions -> new StoredMovements(stores, partitions).movements(from, to, step, visibility));
     }
 
     @Override
     public ViewAnswer<Distribution> distribution(Instant from, Instant to, Step step, Optional<Visibility> visibility) {
-        return counted(counts -> counts.distribution(from, to, step, visibility));
+        return answer(partitions -> new StoredMovements(stores, partitions).distribution(from, to, step, visibility));
     }
 
     @Override

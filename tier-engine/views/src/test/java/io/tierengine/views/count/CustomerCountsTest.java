@@ -106,7 +106,7 @@ class CustomerCountsTest {
         assertThat(before).isEqualTo(4);
         assertThat(keys(CounterKey.HOURLY)).isEqualTo(4);
         assertThat(keys(CounterKey.DAILY)).isEqualTo(6);
-        assertThat(read().movements(AT, AT.plus(1, ChronoUnit.DAYS), Step.DAY, Optional.empty())
+        assertThat(moved().movements(AT, AT.plus(1, ChronoUnit.DAYS), Step.DAY, Optional.empty())
                         .movements())
                 .containsExactly(new Movements.Movement(AT, null, "a", 2));
     }
@@ -119,7 +119,7 @@ class CustomerCountsTest {
         }
         counts.write();
 
-        Distribution distribution = read().distribution(AT, AT.plus(9, ChronoUnit.DAYS), Step.DAY, Optional.empty());
+        Distribution distribution = moved().distribution(AT, AT.plus(9, ChronoUnit.DAYS), Step.DAY, Optional.empty());
 
         assertThat(distribution.points()).hasSize(10);
         assertThat(distribution.points().subList(0, 3))
@@ -136,7 +136,7 @@ class CustomerCountsTest {
         later.move(customer("c-1", "x"), null, "a", AT.minusSeconds(1).toEpochMilli());
         later.write();
 
-        assertThat(read().movements(AT.minusSeconds(86_400), AT, Step.DAY, Optional.empty())
+        assertThat(moved().movements(AT.minusSeconds(86_400), AT, Step.DAY, Optional.empty())
                         .movements())
                 .extracting(Movements.Movement::at)
                 .containsExactly(AT.minusSeconds(86_400));
@@ -166,29 +166,35 @@ class CustomerCountsTest {
     }
 
     private StoredCounts read() {
-        return new StoredCounts(
-                new ViewStores() {
-                    @Override
-                    public Set<Integer> partitions() {
-                        return Set.of(0);
-                    }
+        return new StoredCounts(stores(), Set.of(0));
+    }
 
-                    @Override
-                    public int partitionOf(byte[] customerId) {
-                        return 0;
-                    }
+    private StoredMovements moved() {
+        return new StoredMovements(stores(), Set.of(0));
+    }
 
-                    @Override
-                    public byte @Nullable [] get(int partition, String name, Bytes key) {
-                        return store.get(key);
-                    }
+    private ViewStores stores() {
+        return new ViewStores() {
+            @Override
+            public Set<Integer> partitions() {
+                return Set.of(0);
+            }
 
-                    @Override
-                    public KeyValueIterator<Bytes, byte[]> range(
-                            int partition, String name, Bytes from, Bytes to, boolean descending) {
-                        return store.range(from, to);
-                    }
-                },
-                Set.of(0));
+            @Override
+            public int partitionOf(byte[] customerId) {
+                return 0;
+            }
+
+            @Override
+            public byte @Nullable [] get(int partition, String name, Bytes key) {
+                return store.get(key);
+            }
+
+            @Override
+            public KeyValueIterator<Bytes, byte[]> range(
+                    int partition, String name, Bytes from, Bytes to, boolean descending) {
+                return store.range(from, to);
+            }
+        };
     }
 }
