@@ -54,6 +54,9 @@ export const shortDay = instant => at(instant, { month: 'short', day: 'numeric' 
 export const instant = when => at(when, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 export const second = when => at(when, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 export const clock = when => at(when, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+/** A moment for lists: its time if it is today, otherwise its day and time. */
+export const moment = when => (isAbsent(when) ? NONE : dateIn(when) === dateIn(Date.now()) ? clock(when)
+  : at(when, { ...(dateIn(when).slice(0, 4) !== dateIn(Date.now()).slice(0, 4) && { year: 'numeric' }), month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
 export const weekday = when => at(when, { weekday: 'short' });
 export const month = when => at(when, { year: 'numeric', month: 'long' });
 

@@ -1,6 +1,6 @@
 // What happens, as it happens: a bounded list that takes so many entries a second, says what it leaves out, and can be stopped.
 import { get } from '../api.js';
-import { clock, instant, number } from '../format.js';
+import { instant, moment, number } from '../format.js';
 import { h } from '../dom.js';
 import { choice, t } from '../i18n/index.js';
 import { live } from '../live.js';
@@ -34,7 +34,7 @@ export function reason(event) {
 
 function entry(event) {
   return h('li', { class: ['feed-item', `feed-${event.kind}`] },
-    h('div', { class: 'feed-line' }, whatHappened(event), h('time', { datetime: event.at, title: instant(event.at) }, clock(event.at))),
+    h('div', { class: 'feed-line' }, whatHappened(event), h('time', { datetime: event.at, title: instant(event.at) }, moment(event.at))),
     h('div', { class: 'feed-who' }, customerLink(event)),
     h('div', { class: 'feed-why' }, reason(event)));
 }

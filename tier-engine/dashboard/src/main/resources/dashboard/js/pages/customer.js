@@ -82,10 +82,10 @@ function course(context, points) {
       } },
       axisPointer: { link: [{ xAxisIndex: 'all' }] },
       xAxis: [{ type: 'time', gridIndex: 0, axisLabel: { show: false } }, { type: 'time', gridIndex: 1, axisLabel: { hideOverlap: true, formatter: value => day(value) } }],
-      yAxis: [{ type: 'value', gridIndex: 0, scale: true, splitNumber: 3, name: t('score.short'), nameTextStyle: { color: of.quiet } }, { type: 'category', gridIndex: 1, data: ladder.map(tier => tierName(tier.id)), axisLabel: { width: 90, overflow: 'truncate' } }],
+      yAxis: [{ type: 'value', gridIndex: 0, scale: true, splitNumber: 3, name: t('score.short'), nameTextStyle: { color: of.quiet } }, { type: 'value', gridIndex: 1, min: 0, max: Math.max(1, ladder.length - 1), interval: 1, axisLabel: { width: 90, overflow: 'truncate', formatter: rank => tierName(ladder[rank]?.id) } }],
       series: [
-        { type: 'line', xAxisIndex: 0, yAxisIndex: 0, symbolSize: 4, data: points.map(point => [Date.parse(point.at), point.score]), connectNulls: true, itemStyle: { color: of.accent }, lineStyle: { color: of.accent, width: 2 } },
-        { type: 'line', step: 'end', xAxisIndex: 1, yAxisIndex: 1, symbol: 'circle', symbolSize: 5, data: points.map(point => [Date.parse(point.at), rankOf(point.tier)]), itemStyle: { color: of.text }, lineStyle: { color: of.text, width: 2 } },
+        { type: 'line', step: 'end', xAxisIndex: 0, yAxisIndex: 0, symbolSize: 4, data: points.map(point => [Date.parse(point.at), point.score]), connectNulls: true, itemStyle: { color: of.accent }, lineStyle: { color: of.accent, width: 2 } },
+        { type: 'line', step: 'end', xAxisIndex: 1, yAxisIndex: 1, symbol: 'circle', symbolSize: 5, data: points.filter(point => rankOf(point.tier) >= 0).map(point => [Date.parse(point.at), rankOf(point.tier)]), itemStyle: { color: of.text }, lineStyle: { color: of.text, width: 2 } },
       ],
     }),
     rows: () => ({ head: [t('at'), t('tier'), t('score.short'), t('stage'), t('risk')], rows: [...points].reverse().map(point => [instant(point.at), tierName(point.tier), number(point.score), point.stage ? choice('stage', point.stage) : '–', point.risk ? choice('level', point.risk) : '–']) }),

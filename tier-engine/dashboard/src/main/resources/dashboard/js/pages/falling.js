@@ -5,7 +5,7 @@ import { customerLink, riskMark, tierBadge } from '../components/marks.js';
 import { empty, loaded, panel } from '../components/states.js';
 import { table } from '../components/table.js';
 import { h, replace } from '../dom.js';
-import { clock, dateIn, day, month, number, roundMoney, shortMoney, startOfDay, weekday } from '../format.js';
+import { clock, dateIn, day, month, number, roundMoney, short, shortMoney, startOfDay, weekday } from '../format.js';
 import { t, tn } from '../i18n/index.js';
 import { hrefOf, note } from '../router.js';
 
@@ -54,7 +54,7 @@ function monthTable(dates, byDate, most, chosen, choose) {
     return h('td', { class: 'day day-some', vars: { '--heat': Math.sqrt(found.count / most) } }, h('button', {
       type: 'button', 'aria-pressed': String(date === chosen), data: { date }, onClick: () => choose(date),
       'aria-label': t('falling.day', plain(day, date), tn('customers.count', found.count, number(found.count)), roundMoney(found.valueAtStake)),
-    }, number1, h('span', { class: 'day-count' }, number(found.count)), h('span', { class: 'day-value' }, shortMoney(found.valueAtStake))));
+    }, number1, h('span', { class: ['day-count', found.count > 999 && 'day-many'] }, short(found.count)), h('span', { class: 'day-value' }, shortMoney(found.valueAtStake))));
   };
   return h('div', { class: 'month' }, h('table', { class: 'calendar' },
     h('caption', null, plain(month, dates[0])),

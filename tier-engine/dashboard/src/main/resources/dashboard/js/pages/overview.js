@@ -77,12 +77,14 @@ function tallies(context) {
     },
   });
   context.onLeave(live.onEvents(batch => {
+    const midnight = startOfDay();
     for (const event of batch) {
       if (event.kind !== 'change') continue;
-      move(counts, event.from, -1);
-      move(counts, event.to, 1);
-      move(today, event.from, -1);
-      move(today, event.to, 1);
+      // What is found late holds from an earlier day on.
+      for (const of of Date.parse(event.at) >= midnight ? [counts, today] : [counts]) {
+        move(of, event.from, -1);
+        move(of, event.to, 1);
+      }
       isDirty = true;
     }
   }));
