@@ -103,7 +103,11 @@ final class OneTierChange {
     private static String get(String url) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
-                            HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
+                            HttpRequest.newBuilder(URI.create(url))
+                                    // Of the sample deploy/api-keys.
+                                    .header("X-API-Key", "only-on-this-machine")
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
                     .body();
         }
     }

@@ -183,8 +183,42 @@ class DecisionsIT {
         assertThat(answer.toString()).doesNotContain("no record");
     }
 
-    @ParameterizedTest
+    @Test
     @Order(6)
+    void shouldShowThePolicyInForce() throws Exception {
+        JsonNode policy = server.json("reader", "/api/v1/policy");
+
+        assertThat(policy.get("program").asText()).isEqualTo("shop");
+        assertThat(policy.get("version").asInt()).isEqualTo(3);
+        assertThat(policy.get("tiers").findValuesAsText("id")).containsExactly("BASE", "SILVER", "GOLD");
+        assertThat(policy.at("/tiers/1/enter").asText()).isEqualTo("metrics.spend30 >= 100");
+        assertThat(policy.at("/metrics/0/window").asText()).isEqualTo("P30D");
+        assertThat(policy.get("criteria").toString()).isEqualTo("[\"service\"]");
+        assertThat(policy.get("score").isNull()).isTrue();
+        assertThat(policy.at("/texts/en").size()).isGreaterThan(5);
+        assertThat(policy.at("/texts/zh").toString())
+                .isNotEqualTo(policy.at("/texts/en").toString());
+        assertThat(policy.get("document").asText()).isEqualTo(POLICY);
+    }
+
+    @Test
+    @Order(6)
+    void shouldShowWhatTheEngineIsDoing() throws Exception {
+        JsonNode engine = TestServer.await(
+                () -> server.json("reader", "/api/v1/engine"),
+                found -> found.at("/instances/0/partitions").size() == 2
+                        && found.at("/instances/0/partitions/0/lagRecords").asLong(-1) == 0);
+
+        JsonNode instance = engine.at("/instances/0");
+        assertThat(engine.get("program").asText()).isEqualTo("shop");
+        assertThat(instance.get("phase").asText()).isEqualTo("running");
+        assertThat(instance.at("/totals/factsAccepted").asInt()).isEqualTo(2);
+        assertThat(instance.at("/totals/recordsRefused").asInt()).isEqualTo(2);
+        assertThat(instance.get("restoring").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @Order(7)
     @CsvSource({
         "/api/v1/audit?limit=0",
         "/api/v1/audit?limit=501",

@@ -253,6 +253,34 @@ class DoorsTest {
         assertThatItIsAProblem(response, 404);
     }
 
+    @ParameterizedTest
+    @CsvSource({"/test-only.js, no-cache", "/webjars/test/1.0.0/test-only.js, 'public, max-age=31536000, immutable'"})
+    void shouldServeFilesToEverybodyAndSayHowLongTheyLast(String path, String caching) throws Exception {
+        HttpResponse<String> first = closed.get(path);
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.body()).startsWith("export const");
+        assertThat(first.headers().allValues("cache-control")).containsExactly(caching);
+        assertThat(first.headers().firstValue("content-type").orElse("")).contains("javascript");
+        assertThat(first.headers().firstValue("x-content-type-options")).contains("nosniff");
+        String modified = first.headers().firstValue("last-modified").orElseThrow();
+        assertThat(closed.get(path, "If-Modified-Since", modified).statusCode()).isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/../application.yml",
+                "/%2e%2e/logback.xml",
+                "/webjars/..%2f..%2f..%2flogback.xml",
+                "/..%5clogback.xml"
+            })
+    void shouldServeNothingElseOfTheClassPath(String path) throws Exception {
+        String answer = open.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).matches("(?s)HTTP/1.1 4\\d\\d .*").doesNotContain("<configuration>");
+    }
+
     private static void assertThatItIsAProblem(HttpResponse<String> response, int status) throws IOException {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         assertThat(response.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");

@@ -279,9 +279,13 @@ class EventsIT {
             TestServer.await(() -> meters.get(FeedHub.CLIENTS).gauge().value(), clients -> clients >= 2);
             int sent = 0;
             while (meters.get(FeedHub.DROPPED).counter().count() == before && sent < 2_000) {
-                send(0, event("change", "large-" + sent, large));
-                assertThat(quick.hear(1)).containsExactly("change large-" + sent);
-                sent++;
+                String[] batch = new String[10];
+                for (int i = 0; i < batch.length; i++) {
+                    batch[i] = event("change", "large-" + (sent + i), large);
+                }
+                send(0, batch);
+                sent += batch.length;
+                assertThat(quick.hear(batch.length)).last().isEqualTo("change large-" + (sent - 1));
             }
 
             assertThat(meters.get(FeedHub.DROPPED).counter().count()).isEqualTo(before + 1);

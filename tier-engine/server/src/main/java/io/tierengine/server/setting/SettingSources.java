@@ -33,6 +33,7 @@ public final class SettingSources {
     /** Of other programs that share the prefix: the launcher, docker-compose.yml and what CI runs. */
     private static final Set<String> VARIABLES_OF_OTHERS = Set.of(
             "TIER_OPTS",
+            "TIER_API_KEYS_FILE",
             "TIER_BASE_IMAGE",
             "TIER_CI_LIMITED",
             "TIER_DOCKER_STATE",

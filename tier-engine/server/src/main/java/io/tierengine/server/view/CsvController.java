@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.tierengine.server.problem.AnswersProblems;
 import io.tierengine.server.problem.ProblemException;
 import io.tierengine.server.view.ViewBodies.PartOfPage;
 import io.tierengine.views.ListQuery;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of customers as a file for a spreadsheet. */
+@AnswersProblems
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class CsvController {

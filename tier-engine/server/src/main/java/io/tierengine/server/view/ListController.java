@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.tierengine.server.problem.AnswersProblems;
 import io.tierengine.server.security.Caller;
 import io.tierengine.server.security.CustomerSight;
 import io.tierengine.server.view.ViewBodies.PageBody;
@@ -18,6 +19,7 @@ import io.tierengine.views.ViewQueries;
 import java.time.Instant;
 
 /** Lists of customers, as pages and as a file, and what the views know of one. */
+@AnswersProblems
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ListController {

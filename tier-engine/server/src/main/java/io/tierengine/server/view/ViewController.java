@@ -5,6 +5,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.tierengine.server.problem.AnswersProblems;
 import io.tierengine.server.problem.ProblemException;
 import io.tierengine.views.Attribute;
 import io.tierengine.views.Counts;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** How many customers there are where, how they move, and what is to come. */
+@AnswersProblems
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ViewController {

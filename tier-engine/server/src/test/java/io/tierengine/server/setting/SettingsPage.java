@@ -36,9 +36,9 @@ final class SettingsPage {
             |---|---|
             | `/health/liveness` | 503 once the engine has given up; the process ends then by itself, with exit code 1 |
             | `/health/readiness` | 200 while the engine decides on all its partitions; else 503 with the phase, and while state is read back with the partitions and records left |
-            | `/info` | version, application id, topics |
+            | `/info` | version, application id, topics; for administrators |
             | `/prometheus` | metrics: the engine's own begin with `tier_`, those of Kafka Streams with `kafka_stream_` |
-            | `/api/v1/customers/{id}` | one customer as the engine has it now |
+            | `/api/v1/openapi.yml` | the API, described; see also [http-api.md](http-api.md) and [security.md](security.md) |
 
             ## Writing this page anew
 

@@ -53,6 +53,15 @@ public record EngineSettings(
         }
     }
 
+    /** Without the values of settings of others, as there are passwords among them. */
+    @Override
+    public String toString() {
+        return "EngineSettings[applicationId=" + applicationId + ", bootstrapServers=" + bootstrapServers + ", topics="
+                + topics
+                + ", threads=" + threads + ", processing=" + processing + ", registry=" + registry.keySet() + ", kafka="
+                + kafka.keySet() + "]";
+    }
+
     /** What fits most: everything else at its default. */
     public static EngineSettings of(
             String applicationId, String bootstrapServers, String registryUrl, Path stateFolder) {
