@@ -272,7 +272,6 @@ class EventsIT {
         String large = PLAIN + ",\"name\":\"" + "x".repeat(100_000) + "\"";
         try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), two.port());
                 Ear quick = new Ear(two, "all", "", "")) {
-            slow.setReceiveBufferSize(4_096);
             slow.getOutputStream()
                     .write("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nX-API-Key: all-key\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
