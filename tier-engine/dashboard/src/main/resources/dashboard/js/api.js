@@ -1,5 +1,7 @@
 // The engine's API: JSON in and out, problems (RFC 9457) as errors.
 
+import { setClock } from './clock.js';
+
 const BASE = '/api/v1/';
 const RETRY_SECONDS = 3;
 
@@ -50,6 +52,7 @@ async function call(path, params, options) {
     if (e.name === 'AbortError') throw e;
     throw new Problem(0, 'Network', '', RETRY_SECONDS);
   }
+  setClock(response.headers.get('Tier-Clock'));
   if (!response.ok) throw await problemOf(response);
   return response;
 }

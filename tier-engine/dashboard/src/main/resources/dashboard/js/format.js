@@ -1,4 +1,5 @@
 // Numbers, money and time, in the language that was chosen and the policy's currency and zone.
+import { now } from './clock.js';
 import { locale, t, tn } from './i18n/index.js';
 import { session } from './session.js';
 
@@ -55,14 +56,14 @@ export const instant = when => at(when, { year: 'numeric', month: 'short', day: 
 export const second = when => at(when, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 export const clock = when => at(when, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 /** A moment for lists: its time if it is today, otherwise its day and time. */
-export const moment = when => (isAbsent(when) ? NONE : dateIn(when) === dateIn(Date.now()) ? clock(when)
-  : at(when, { ...(dateIn(when).slice(0, 4) !== dateIn(Date.now()).slice(0, 4) && { year: 'numeric' }), month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
+export const moment = when => (isAbsent(when) ? NONE : dateIn(when) === dateIn(now()) ? clock(when)
+  : at(when, { ...(dateIn(when).slice(0, 4) !== dateIn(now()).slice(0, 4) && { year: 'numeric' }), month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
 export const weekday = when => at(when, { weekday: 'short' });
 export const month = when => at(when, { year: 'numeric', month: 'long' });
 
 /** How long ago or how long until, in one unit. */
 export function relative(when) {
-  const seconds = (new Date(when) - Date.now()) / 1000;
+  const seconds = (new Date(when) - now()) / 1000;
   const units = [['day', 86_400], ['hour', 3_600], ['minute', 60], ['second', 1]];
   const [unit, length] = units.find(([, size]) => Math.abs(seconds) >= size) ?? units.at(-1);
   return format(Intl.RelativeTimeFormat, { numeric: 'auto' }).format(Math.trunc(seconds / length), unit);
@@ -70,7 +71,7 @@ export function relative(when) {
 
 /** Whole days from today until then, by the calendar of the zone. */
 export function daysUntil(when) {
-  return Math.round((Date.parse(dateIn(when)) - Date.parse(dateIn(Date.now()))) / 86_400_000);
+  return Math.round((Date.parse(dateIn(when)) - Date.parse(dateIn(now()))) / 86_400_000);
 }
 
 /** The date in the zone, such as 2026-11-22. */
@@ -79,7 +80,7 @@ export function dateIn(when) {
 }
 
 /** When the day began in the zone. */
-export function startOfDay(when = Date.now()) {
+export function startOfDay(when = now()) {
   const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone(), hour: 'numeric', minute: 'numeric', second: 'numeric', hourCycle: 'h23' })
     .formatToParts(new Date(when)).filter(part => part.type !== 'literal').map(part => Number(part.value));
   const [hours, minutes, seconds] = parts;

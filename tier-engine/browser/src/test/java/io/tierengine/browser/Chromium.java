@@ -150,12 +150,13 @@ final class Chromium implements AutoCloseable {
         await(failure, () -> wanted.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 
-    /** Waits until no part of the page is still loading. */
+    /** Waits until no part of the page is still loading, and every chart is drawn. */
     void awaitLoaded() {
         await("main h1");
         awaitThat(
                 "the page is still loading",
-                () -> driver.findElements(By.cssSelector("[aria-busy=true]")).isEmpty());
+                () -> driver.findElements(By.cssSelector("[aria-busy=true], .chart-canvas:not(:has(canvas))"))
+                        .isEmpty());
     }
 
     String text() {

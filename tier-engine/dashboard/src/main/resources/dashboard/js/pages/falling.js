@@ -1,4 +1,5 @@
 // The calendar of downgrades to come, and who falls on a day.
+import { now } from '../clock.js';
 import { get } from '../api.js';
 import { segmented } from '../components/inputs.js';
 import { customerLink, riskMark, tierBadge } from '../components/marks.js';
@@ -78,7 +79,7 @@ function dearest(found, isAll) {
 /** Who falls on a date, those with most at stake first: of those who fall by its end, the last first, down to its beginning. */
 async function fallingOn(date, signal) {
   const found = [];
-  const span = Math.max(1, Math.ceil((startOfDayOf(date) + 1.5 * DAY - Date.now()) / DAY));
+  const span = Math.max(1, Math.ceil((startOfDayOf(date) + 1.5 * DAY - now()) / DAY));
   let cursor = null;
   for (let page = 0; page < MOST_PAGES; page++) {
     const { customers, next } = await get('customers', { falls: span, sort: 'fall', order: 'desc', limit: LIMIT, cursor }, signal);

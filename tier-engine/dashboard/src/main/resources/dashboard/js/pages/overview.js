@@ -1,4 +1,5 @@
 // How customers are spread over the tiers now and over time, who moves where, what happens, and who may leave.
+import { now } from '../clock.js';
 import { get } from '../api.js';
 import { chart, tip } from '../charts.js';
 import { feed } from '../components/feed.js';
@@ -65,7 +66,7 @@ function tallies(context) {
 
   const part = loaded(context, {
     lines: 2,
-    fetch: signal => Promise.all([get('counts', null, signal), get('movements', { from: iso(startOfDay()), to: iso(Date.now()), step: 'hour' }, signal)]),
+    fetch: signal => Promise.all([get('counts', null, signal), get('movements', { from: iso(startOfDay()), to: iso(now()), step: 'hour' }, signal)]),
     show: ([found, moved]) => {
       counts.clear();
       today.clear();
@@ -98,7 +99,7 @@ function tallies(context) {
 function history(context) {
   const part = loaded(context, {
     lines: 6,
-    fetch: signal => get('distribution', { from: iso(startOfDay() - 90 * DAY), to: iso(Date.now()), step: 'day' }, signal),
+    fetch: signal => get('distribution', { from: iso(startOfDay() - 90 * DAY), to: iso(now()), step: 'day' }, signal),
     show: ({ points }) => {
       if (!points.some(point => Object.values(point.counts).some(count => count > 0))) return empty();
       const label = t('history.label');
@@ -170,7 +171,7 @@ function movements(context) {
   let part;
   part = loaded(context, {
     lines: 6,
-    fetch: signal => get('movements', { from: iso(startOfDay() - (span - 1) * DAY), to: iso(Date.now()), step: span <= 2 ? 'hour' : 'day' }, signal),
+    fetch: signal => get('movements', { from: iso(startOfDay() - (span - 1) * DAY), to: iso(now()), step: span <= 2 ? 'hour' : 'day' }, signal),
     show: ({ movements: found }) => {
       const sums = new Map();
       found.forEach(one => sums.set(`${one.from ?? ''}|${one.to}`, (sums.get(`${one.from ?? ''}|${one.to}`) ?? 0) + one.count));

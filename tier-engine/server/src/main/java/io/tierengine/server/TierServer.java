@@ -10,10 +10,10 @@ import io.tierengine.server.life.EngineProbe;
 import io.tierengine.server.life.EngineSource;
 import io.tierengine.server.life.FailureText;
 import io.tierengine.server.life.PolicyFile;
+import io.tierengine.server.life.ViewsProbe;
 import io.tierengine.server.log.Logs;
 import io.tierengine.server.metric.EngineMeters;
 import io.tierengine.server.peer.Peers;
-import io.tierengine.server.peer.StreamPeers;
 import io.tierengine.server.policy.AppliedPolicy;
 import io.tierengine.server.security.ApiKeys;
 import io.tierengine.server.security.Loopback;
@@ -21,6 +21,7 @@ import io.tierengine.server.security.SecuritySettings;
 import io.tierengine.server.setting.ServerSettings;
 import io.tierengine.server.setting.SettingSources;
 import io.tierengine.server.setting.SettingsException;
+import io.tierengine.server.view.StreamPeers;
 import io.tierengine.server.view.ViewsLife;
 import io.tierengine.streams.policy.PolicyInForce;
 import io.tierengine.streams.policy.PolicyUnusableException;
@@ -90,7 +91,7 @@ public final class TierServer {
         EngineLife life = new EngineLife(settings.engine(), policyOf(settings));
         ViewsLife views = new ViewsLife(settings.engine());
         ApplicationContext context =
-                contextOf(settings, new Running(life, life, life, views, new StreamPeers(life, views)));
+                contextOf(settings, new Running(life, life, life, views, views, new StreamPeers(life, views)));
         try {
             context.start();
             Loopback.demand(settings.security(), context.getEnvironment());
@@ -115,7 +116,12 @@ public final class TierServer {
 
     /** What the HTTP side asks. */
     record Running(
-            EngineProbe probe, EngineSource engines, CustomerQueries customers, ViewQueries views, Peers peers) {}
+            EngineProbe probe,
+            EngineSource engines,
+            CustomerQueries customers,
+            ViewsProbe viewsProbe,
+            ViewQueries views,
+            Peers peers) {}
 
     static ApplicationContext contextOf(ServerSettings settings, Running running) {
         ApplicationContext context = ApplicationContext.builder()
@@ -132,6 +138,7 @@ public final class TierServer {
         context.registerSingleton(EngineProbe.class, running.probe());
         context.registerSingleton(EngineSource.class, running.engines());
         context.registerSingleton(CustomerQueries.class, running.customers());
+        context.registerSingleton(ViewsProbe.class, running.viewsProbe());
         context.registerSingleton(ViewQueries.class, running.views());
         context.registerSingleton(Peers.class, running.peers());
         return context;

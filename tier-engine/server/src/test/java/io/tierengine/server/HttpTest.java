@@ -9,6 +9,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.tierengine.server.life.EngineStatus;
 import io.tierengine.server.life.EngineStatus.Phase;
+import io.tierengine.server.life.ViewsProbe;
 import io.tierengine.server.setting.ServerSettings;
 import io.tierengine.server.setting.SettingSources;
 import java.io.IOException;
@@ -43,7 +44,12 @@ class HttpTest {
         context = TierServer.contextOf(
                 settings,
                 new TierServer.Running(
-                        () -> status, Optional::empty, new MadeUpCustomers(), MadeUpViews.whole(), new MadeUpPeers()));
+                        () -> status,
+                        Optional::empty,
+                        new MadeUpCustomers(),
+                        () -> new ViewsProbe.Look(Phase.RUNNING, 0),
+                        MadeUpViews.whole(),
+                        new MadeUpPeers()));
         port = context.start().getBean(EmbeddedServer.class).start().getPort();
     }
 

@@ -6,6 +6,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.tierengine.server.life.EngineStatus;
 import io.tierengine.server.life.EngineStatus.Phase;
+import io.tierengine.server.life.ViewsProbe;
 import io.tierengine.server.peer.Peers;
 import io.tierengine.server.setting.ServerSettings;
 import io.tierengine.server.setting.SettingSources;
@@ -49,7 +50,12 @@ final class TestHttp implements AutoCloseable {
         return new TestHttp(TierServer.contextOf(
                 read,
                 new TierServer.Running(
-                        () -> EngineStatus.of(Phase.RUNNING), Optional::empty, new MadeUpCustomers(), views, peers)));
+                        () -> EngineStatus.of(Phase.RUNNING),
+                        Optional::empty,
+                        new MadeUpCustomers(),
+                        () -> new ViewsProbe.Look(Phase.RUNNING, 0),
+                        views,
+                        peers)));
     }
 
     ApplicationContext context() {

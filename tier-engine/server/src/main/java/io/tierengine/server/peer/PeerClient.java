@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
@@ -65,6 +66,16 @@ public final class PeerClient {
             return send(peer, request, method, path, body).join();
         } catch (CompletionException e) {
             throw silent(peer, e);
+        }
+    }
+
+    /** What another instance answers to the same request; empty if it doesn't, or with something else than 200. */
+    public Optional<byte[]> find(HostInfo peer, HttpRequest<?> request) {
+        try {
+            HttpResponse<byte[]> answer = ask(peer, request, new byte[0]);
+            return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
+        } catch (ProblemException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tierengine.server.status;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -9,6 +10,7 @@ import io.tierengine.server.life.EngineProbe;
 import io.tierengine.server.life.EngineSource;
 import io.tierengine.server.life.EngineStatus;
 import io.tierengine.server.life.EngineStatus.Phase;
+import io.tierengine.server.life.ViewsProbe;
 import io.tierengine.server.policy.AppliedPolicy;
 import io.tierengine.server.problem.AnswersProblems;
 import io.tierengine.streams.customer.EngineStatistics;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine is doing. */
@@ -31,13 +34,23 @@ import org.jspecify.annotations.Nullable;
 final class EngineController {
 
     private final EngineProbe probe;
+    private final ViewsProbe viewsProbe;
+    private final OtherEngines others;
     private final EngineSource engines;
     private final EngineWatch watch;
     private final AppliedPolicy policies;
     private final String name = nameOfMachine();
 
-    EngineController(EngineProbe probe, EngineSource engines, EngineWatch watch, AppliedPolicy policies) {
+    EngineController(
+            EngineProbe probe,
+            ViewsProbe viewsProbe,
+            EngineSource engines,
+            EngineWatch watch,
+            AppliedPolicy policies,
+            OtherEngines others) {
         this.probe = probe;
+        this.viewsProbe = viewsProbe;
+        this.others = others;
         this.engines = engines;
         this.watch = watch;
         this.policies = policies;
@@ -48,8 +61,9 @@ final class EngineController {
      *
      * @param program null: no policy is known yet
      * @param version of the policy
+     * @param instances this one first; see {@link InstanceBody}
      */
-    record EngineBody(@Nullable String program, @Nullable Integer version, List<InstanceBody> instances) {}
+    record EngineBody(@Nullable String program, @Nullable Integer version, List<?> instances) {}
 
     /**
      * An instance.
@@ -60,7 +74,7 @@ final class EngineController {
      * @param factsPerSecond over the last ten seconds; likewise the next two
      * @param totals since the process began
      * @param restoring null: nothing is being restored
-     * @param views null: not known here
+     * @param views the stream of lists and counts
      */
     record InstanceBody(
             String name,
@@ -74,7 +88,7 @@ final class EngineController {
             TotalsBody totals,
             List<PartitionBody> partitions,
             @Nullable RestoringBody restoring,
-            @Nullable ViewsBody views) {}
+            ViewsBody views) {}
 
     /** Counts since the process began. */
     record TotalsBody(
@@ -118,23 +132,24 @@ final class EngineController {
     record ViewsBody(String phase, long lagRecords) {}
 
     /**
-     * What this instance's engine is doing.
+     * What the engine is doing, on every instance.
      *
      * @return its phase, throughput, clocks and what is still to be read
      */
     @Get
     @ExecuteOn(TaskExecutors.BLOCKING)
-    EngineBody engine() {
+    EngineBody engine(HttpRequest<?> request) {
         Optional<Policy> policy =
                 policies.find().map(applied -> applied.document().policy());
         return new EngineBody(
                 policy.map(Policy::name).orElse(null),
                 policy.map(Policy::version).orElse(null),
-                List.of(self()));
+                Stream.concat(Stream.of(self()), others.ask(request)).toList());
     }
 
     private InstanceBody self() {
         EngineStatus status = probe.status();
+        ViewsProbe.Look seenViews = viewsProbe.look();
         EngineWatch.Seen seen = watch.seen();
         TierEngine engine = engines.engine().orElse(null);
         EngineStatistics statistics = engine == null ? new EngineStatistics() : engine.statistics();
@@ -142,7 +157,7 @@ final class EngineController {
                 name,
                 true,
                 true,
-                status.phase().name().toLowerCase(Locale.ROOT),
+                text(status.phase()),
                 seen.since().toString(),
                 seen.rates().facts(),
                 seen.rates().changes(),
@@ -153,7 +168,7 @@ final class EngineController {
                         ? new RestoringBody(
                                 status.restoringRecords(), Math.max(status.restoringRecords(), seen.mostToRestore()))
                         : null,
-                null);
+                new ViewsBody(text(seenViews.phase()), seenViews.lagRecords()));
     }
 
     private static List<PartitionBody> partitions(TierEngine engine) {
@@ -175,6 +190,10 @@ final class EngineController {
 
     private static @Nullable String clock(long millis) {
         return millis == Long.MIN_VALUE ? null : Instant.ofEpochMilli(millis).toString();
+    }
+
+    private static String text(Phase phase) {
+        return phase.name().toLowerCase(Locale.ROOT);
     }
 
     private static String nameOfMachine() {

@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.tierengine.server.life.EngineClock;
 import io.tierengine.server.problem.AnswersProblems;
 import io.tierengine.server.problem.ProblemException;
 import io.tierengine.server.view.ViewBodies.PartOfPage;
@@ -34,9 +35,11 @@ final class CsvController {
             + "fallAt,fallTier,owner,region,industry,size,kind\n";
 
     private final AllViews views;
+    private final EngineClock clock;
 
-    CsvController(AllViews views) {
+    CsvController(AllViews views, EngineClock clock) {
         this.views = views;
+        this.clock = clock;
     }
 
     /** The list of {@code /customers} with the same filters and order, at most 100,000 rows, which the header {@code Tier-Most-Rows} says. */
@@ -46,8 +49,7 @@ final class CsvController {
         if (asked.has("cursor") || asked.has("limit")) {
             throw new ProblemException(400, "a file has the whole list; leave out cursor and limit");
         }
-        Instant now = Instant.now();
-        ListQuery query = asked.list(ListQuery.MOST_ROWS, now);
+        ListQuery query = asked.list(ListQuery.MOST_ROWS, clock.now());
         // Fetched before the answer begins, so that a list that can't be answered is a problem and not half a file.
         Page first = page(request, query);
         Writable body = out -> write(request, query, first, out);

@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.tierengine.server.life.EngineClock;
 import io.tierengine.server.problem.AnswersProblems;
 import io.tierengine.server.security.Caller;
 import io.tierengine.server.security.CustomerSight;
@@ -16,7 +17,6 @@ import io.tierengine.views.MergedViews;
 import io.tierengine.views.Page;
 import io.tierengine.views.ViewAnswer;
 import io.tierengine.views.ViewQueries;
-import java.time.Instant;
 
 /** Lists of customers, as pages and as a file, and what the views know of one. */
 @AnswersProblems
@@ -29,11 +29,13 @@ final class ListController {
     private final AllViews views;
     private final OneCustomer customers;
     private final CustomerSight sight;
+    private final EngineClock clock;
 
-    ListController(AllViews views, OneCustomer customers, CustomerSight sight) {
+    ListController(AllViews views, OneCustomer customers, CustomerSight sight, EngineClock clock) {
         this.views = views;
         this.customers = customers;
         this.sight = sight;
+        this.clock = clock;
     }
 
     /**
@@ -43,7 +45,7 @@ final class ListController {
      */
     @Get("/customers")
     Object list(HttpRequest<?> request) {
-        ListQuery query = new Asked(request).list(ROWS, Instant.now());
+        ListQuery query = new Asked(request).list(ROWS, clock.now());
         return views.answer(
                 request,
                 one -> partOf(one, query),

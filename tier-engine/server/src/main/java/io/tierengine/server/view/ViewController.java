@@ -5,6 +5,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.tierengine.server.life.EngineClock;
 import io.tierengine.server.problem.AnswersProblems;
 import io.tierengine.server.problem.ProblemException;
 import io.tierengine.views.Attribute;
@@ -30,9 +31,11 @@ final class ViewController {
     private static final int DAYS_AHEAD = 90;
 
     private final AllViews views;
+    private final EngineClock clock;
 
-    ViewController(AllViews views) {
+    ViewController(AllViews views, EngineClock clock) {
         this.views = views;
+        this.clock = clock;
     }
 
     /** Customers by tier, stage, risk and segment. */
@@ -58,7 +61,7 @@ final class ViewController {
     @Get("/movements")
     Object movements(HttpRequest<?> request) {
         Asked asked = new Asked(request);
-        Span span = Span.of(asked);
+        Span span = Span.of(asked, clock.now());
         return views.answer(
                 request,
                 one -> one.movements(span.from(), span.to(), span.step(), asked.visibility()),
@@ -70,7 +73,7 @@ final class ViewController {
     @Get("/distribution")
     Object distribution(HttpRequest<?> request) {
         Asked asked = new Asked(request);
-        Span span = Span.of(asked);
+        Span span = Span.of(asked, clock.now());
         return views.answer(
                 request,
                 one -> one.distribution(span.from(), span.to(), span.step(), asked.visibility()),
@@ -83,16 +86,16 @@ final class ViewController {
     Object falls(HttpRequest<?> request) {
         Asked asked = new Asked(request);
         int days = asked.days(DAYS_AHEAD);
-        Instant now = Instant.now();
+        Instant now = clock.now();
         return views.answer(request, one -> one.falls(now, days, asked.visibility()), Falls.class, MergedViews::falls);
     }
 
     /** A stretch of time in steps. */
     private record Span(Instant from, Instant to, Step step) {
 
-        static Span of(Asked asked) {
+        static Span of(Asked asked, Instant now) {
             Step step = asked.step();
-            Instant to = asked.instant("to", Instant.now());
+            Instant to = asked.instant("to", now);
             Instant from = asked.instant("from", to.minus(step == Step.DAY ? A_QUARTER : TWO_DAYS));
             Duration one = step == Step.DAY ? Duration.ofDays(1) : Duration.ofHours(1);
             if (from.isAfter(to)) {

@@ -3,6 +3,7 @@ package io.tierengine.server.view;
 import io.tierengine.core.policy.Policy;
 import io.tierengine.server.life.EngineStatus.Phase;
 import io.tierengine.server.life.FailureText;
+import io.tierengine.server.life.ViewsProbe;
 import io.tierengine.server.policy.AppliedPolicy;
 import io.tierengine.streams.query.CustomerAnswer;
 import io.tierengine.streams.run.EngineSettings;
@@ -34,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * Runs the views beside an engine: they start when the engine's topics and policy are in place. If they fail the engine goes on; questions are then
  * answered with why there is no answer.
  */
-public final class ViewsLife implements ViewQueries, AutoCloseable {
+public final class ViewsLife implements ViewQueries, ViewsProbe, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewsLife.class);
     private static final String FOLDER = "views";
@@ -111,6 +112,11 @@ public final class ViewsLife implements ViewQueries, AutoCloseable {
             case PENDING_SHUTDOWN, NOT_RUNNING -> Phase.STOPPING;
             case PENDING_ERROR, ERROR -> Phase.FAILED;
         };
+    }
+
+    @Override
+    public Look look() {
+        return new Look(phase(), views().map(Views::lagRecords).orElse(0L));
     }
 
     private Optional<String> whyNot() {

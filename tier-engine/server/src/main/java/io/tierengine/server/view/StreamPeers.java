@@ -1,7 +1,7 @@
-package io.tierengine.server.peer;
+package io.tierengine.server.view;
 
 import io.tierengine.server.life.EngineLife;
-import io.tierengine.server.view.ViewsLife;
+import io.tierengine.server.peer.Peers;
 import io.tierengine.streams.query.Instances;
 import io.tierengine.streams.run.TierEngine;
 import io.tierengine.views.run.Views;
