@@ -19,6 +19,7 @@ import io.tierengine.streams.deadletter.DeadLetters;
 import io.tierengine.streams.deadletter.Refusal;
 import io.tierengine.streams.policy.PublishedPolicies;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.common.serialization.Serializer;
@@ -51,6 +52,8 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     private TaskStores stores;
     private Timers timers;
     private TimerBatches batches;
+    private ThreadShare share;
+    private long factsBefore;
     private LatestChanges latestChanges;
     private int partition;
     private long lastRecordAtMillis;
@@ -100,7 +103,9 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         stores = TaskStores.of(context, wiring.stores());
         stores.beforeCommit().run(this::flush);
         timers = new Timers(stores.timers());
-        batches = new TimerBatches(timers, settings.timerBatchTime(), System::nanoTime);
+        batches = new TimerBatches(timers, System::nanoTime);
+        share = ThreadShare.join();
+        factsBefore = share.facts();
         latestChanges = new LatestChanges(
                 stores.changes(), wiring.changeSerializer(), wiring.changesTopic(), settings.keptChanges());
         forget();
@@ -136,6 +141,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
 
     @Override
     public void close() {
+        share.leave();
         forget();
         wiring.statistics().forget(partition);
     }
@@ -144,7 +150,10 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     public void process(Record<byte @Nullable [], Arrival> record) {
         lastRecordAtMillis = context.currentSystemTimeMs();
         switch (record.value().content()) {
-            case Content.OfFact fact -> take(record, fact.fact());
+            case Content.OfFact fact -> {
+                share.countFact();
+                take(record, fact.fact());
+            }
             case Content.OfMark mark -> take(mark.mark());
             case Content.Unreadable unreadable ->
                 throw new IllegalStateException("an unreadable record reached the customers: " + unreadable);
@@ -226,7 +235,9 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
                 && clock.idle(now)) {
             clockMoved = true;
         }
-        wiring.statistics().countTimers(batches.fire(clock.millis(), this::fire));
+        Duration most = share.forTimers(factsBefore, settings.tick(), settings.timerBatchTime());
+        factsBefore = share.facts();
+        wiring.statistics().countTimers(batches.fire(clock.millis(), most, this::fire));
         report(timers.mayBeDue(clock.millis()));
     }
 

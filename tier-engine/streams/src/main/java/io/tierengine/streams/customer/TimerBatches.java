@@ -14,15 +14,13 @@ import java.util.function.LongSupplier;
 final class TimerBatches {
 
     /** Few enough for a batch of slow ones to stay near the bound, and enough for a scan of the store to be shared. */
-    static final int AT_ONCE = 64;
+    static final int AT_ONCE = 16;
 
     private final Timers timers;
-    private final long mostNanos;
     private final LongSupplier nanoTime;
 
-    TimerBatches(Timers timers, Duration most, LongSupplier nanoTime) {
+    TimerBatches(Timers timers, LongSupplier nanoTime) {
         this.timers = timers;
-        this.mostNanos = most.toNanos();
         this.nanoTime = nanoTime;
     }
 
@@ -30,16 +28,17 @@ final class TimerBatches {
      * Fires what is due, earliest first, until there is nothing more or the time is up.
      *
      * @param clockMillis up to when timers are due
+     * @param most how long to go on
      * @return how many were fired
      */
-    int fire(long clockMillis, Consumer<Timers.Due> action) {
+    int fire(long clockMillis, Duration most, Consumer<Timers.Due> action) {
         long begin = nanoTime.getAsLong();
         int fired = 0;
         do {
             List<Timers.Due> due = timers.takeDue(clockMillis, AT_ONCE);
             due.forEach(action);
             fired += due.size();
-        } while (timers.mayBeDue(clockMillis) && nanoTime.getAsLong() - begin < mostNanos);
+        } while (timers.mayBeDue(clockMillis) && nanoTime.getAsLong() - begin < most.toNanos());
         return fired;
     }
 }

@@ -20,6 +20,7 @@ class TimerBatchesTest {
 
     private static final int DUE = 1_000;
     private static final long MIDNIGHT = 500;
+    private static final Duration MOST = Duration.ofMillis(40);
 
     private final AtomicLong nanos = new AtomicLong();
     private final List<Timers.Due> fired = new ArrayList<>();
@@ -40,17 +41,17 @@ class TimerBatchesTest {
 
     @Test
     void shouldFireAllAtOnceWhereThatIsQuick() {
-        TimerBatches batches = new TimerBatches(timers, Duration.ofMillis(40), nanos::get);
+        TimerBatches batches = new TimerBatches(timers, nanos::get);
 
-        assertThat(batches.fire(MIDNIGHT, fired::add)).isEqualTo(DUE);
+        assertThat(batches.fire(MIDNIGHT, MOST, fired::add)).isEqualTo(DUE);
         assertThat(timers.mayBeDue(MIDNIGHT)).isFalse();
     }
 
     @Test
     void shouldLeaveTheRestForLaterWhenTheTimeIsUp() {
-        TimerBatches batches = new TimerBatches(timers, Duration.ofMillis(40), nanos::get);
+        TimerBatches batches = new TimerBatches(timers, nanos::get);
 
-        int first = batches.fire(MIDNIGHT, this::slowly);
+        int first = batches.fire(MIDNIGHT, MOST, this::slowly);
 
         assertThat(first).isLessThanOrEqualTo(40 + TimerBatches.AT_ONCE).isEqualTo(fired.size());
         assertThat(timers.mayBeDue(MIDNIGHT)).isTrue();
@@ -58,11 +59,11 @@ class TimerBatchesTest {
 
     @Test
     void shouldFireEachOnceHoweverOftenTheTimeIsUp() {
-        TimerBatches batches = new TimerBatches(timers, Duration.ofMillis(40), nanos::get);
+        TimerBatches batches = new TimerBatches(timers, nanos::get);
 
         int rounds = 0;
         while (timers.mayBeDue(MIDNIGHT)) {
-            batches.fire(MIDNIGHT, this::slowly);
+            batches.fire(MIDNIGHT, MOST, this::slowly);
             rounds++;
         }
 
