@@ -5,6 +5,7 @@ import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.tierengine.server.feed.FeedHub;
 import io.tierengine.server.feed.FeedSettings;
+import io.tierengine.server.life.EngineClock;
 import io.tierengine.server.life.EngineLife;
 import io.tierengine.server.life.EngineProbe;
 import io.tierengine.server.life.EngineSource;
@@ -100,7 +101,7 @@ public final class TierServer {
             context.getBean(FeedHub.class).start();
             String advertised = Advertised.of(settings.advertised(), http);
             life.start(advertised, context.getBean(EngineMeters.class)::measure);
-            views.start(context.getBean(AppliedPolicy.class), advertised);
+            views.start(context.getBean(AppliedPolicy.class), life, context.getBean(EngineClock.class), advertised);
             return new RunningServer(context, life, views, http.getURI());
         } catch (IllegalArgumentException e) {
             context.close();

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** One customer who is known, and whose supposed facts are shown as alerts that tell their type. */
-final class MadeUpCustomers implements CustomerQueries {
+public final class MadeUpCustomers implements CustomerQueries {
 
     @Override
     public CustomerAnswer<DescribedCustomer> customer(String customerId) {

@@ -32,15 +32,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Views of the partitions of one instance, with a few customers in each. Lists know no filter but the visibility. */
-final class MadeUpViews implements ViewQueries {
+public final class MadeUpViews implements ViewQueries {
 
-    static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    public static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private final Map<String, Row> rows;
     private final Set<Integer> partitions;
 
     /** @param ids customers of these partitions; that there are others elsewhere is told of those called "far" */
-    MadeUpViews(Set<Integer> partitions, String... ids) {
+    public MadeUpViews(Set<Integer> partitions, String... ids) {
         this.partitions = partitions;
         rows = Stream.of(ids).collect(Collectors.toMap(id -> id, MadeUpViews::rowOf));
     }

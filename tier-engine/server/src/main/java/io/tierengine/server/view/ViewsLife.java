@@ -1,11 +1,13 @@
 package io.tierengine.server.view;
 
 import io.tierengine.core.policy.Policy;
+import io.tierengine.server.life.EngineClock;
 import io.tierengine.server.life.EngineStatus.Phase;
 import io.tierengine.server.life.FailureText;
 import io.tierengine.server.life.ViewsProbe;
 import io.tierengine.server.policy.AppliedPolicy;
 import io.tierengine.streams.query.CustomerAnswer;
+import io.tierengine.streams.query.CustomerQueries;
 import io.tierengine.streams.run.EngineSettings;
 import io.tierengine.views.Attribute;
 import io.tierengine.views.Counts;
@@ -24,6 +26,7 @@ import io.tierengine.views.Visibility;
 import io.tierengine.views.run.Views;
 import io.tierengine.views.run.ViewsSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,6 +43,10 @@ public final class ViewsLife implements ViewQueries, ViewsProbe, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ViewsLife.class);
     private static final String FOLDER = "views";
     private static final long LOOK_MILLIS = 50;
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(10);
+
+    /** A hundred customers a second at most: some per cent of a core. */
+    private static final Duration BETWEEN_CUSTOMERS = Duration.ofMillis(10);
 
     private final EngineSettings settings;
     private volatile @Nullable Views views;
@@ -55,40 +62,59 @@ public final class ViewsLife implements ViewQueries, ViewsProbe, AutoCloseable {
      * Starts them, once, and returns at once.
      *
      * @param policy of the engine, which has it some time after its start
+     * @param customers as the engine has them, to keep the views true
      * @param advertised where other instances reach this one, as {@code host:port}
      */
-    public void start(AppliedPolicy policy, String advertised) {
-        thread = Thread.ofPlatform().name("views-life").start(() -> live(policy, advertised));
+    public void start(AppliedPolicy policy, CustomerQueries customers, EngineClock clock, String advertised) {
+        thread = Thread.ofPlatform().name("views-life").start(() -> live(policy, customers, clock, advertised));
     }
 
-    private void live(AppliedPolicy policy, String advertised) {
+    private void live(AppliedPolicy policy, CustomerQueries customers, EngineClock clock, String advertised) {
         try {
             Optional<AppliedPolicy.Applied> applied = policy.find();
             while (applied.isEmpty()) {
                 Thread.sleep(LOOK_MILLIS);
                 applied = policy.find();
             }
-            run(applied.get().document().policy(), advertised);
+            Views made = run(applied.get().document().policy(), advertised);
+            if (made != null) {
+                lookAgain(made, customers, clock);
+            }
         } catch (InterruptedException e) {
-            LOG.debug("The server is closed before there is a policy");
+            LOG.debug("The server is closed");
         } catch (RuntimeException e) {
             failure = "the views can't start: " + FailureText.of(e);
             LOG.error("{}; the engine goes on without them", failure, e);
         }
     }
 
-    private void run(Policy policy, String advertised) throws InterruptedException {
+    private @Nullable Views run(Policy policy, String advertised) throws InterruptedException {
         Path folder = settings.stateFolder().resolve(FOLDER);
         Views made = new Views(settings, ViewsSettings.of(policy.name(), policy.zone(), advertised, folder));
         synchronized (this) {
             views = made;
             if (closing) {
                 made.close();
-                return;
+                return null;
             }
         }
         made.prepare();
         made.start();
+        return made;
+    }
+
+    /** Until the server is closed. */
+    private void lookAgain(Views made, CustomerQueries customers, EngineClock clock) throws InterruptedException {
+        LookAgain looking = new LookAgain(made.queries(), customers, made::take, () -> Thread.sleep(BETWEEN_CUSTOMERS));
+        while (true) {
+            Thread.sleep(BETWEEN_ROUNDS);
+            try {
+                int changed = looking.round(clock.now());
+                LOG.debug("Looked again at who falls soon: {} are otherwise", changed);
+            } catch (RuntimeException e) {
+                LOG.warn("A look at who falls soon failed; the next one begins anew", e);
+            }
+        }
     }
 
     /** The views; empty until they are made. */

@@ -2,6 +2,7 @@ package io.tierengine.views.row;
 
 import io.tierengine.core.number.Decimals;
 import io.tierengine.views.Attribute;
+import io.tierengine.views.Look;
 import io.tierengine.views.Row;
 import io.tierengine.views.Sort;
 import java.math.BigDecimal;
@@ -113,6 +114,25 @@ public record KnownCustomer(
         return profile != null && part.occurredAt() < profile.occurredAt()
                 ? this
                 : new KnownCustomer(id, tier, stage, segment, risk, notice, part, latest(appendedAt));
+    }
+
+    /** With what a look has found; the same customer if its tier has changed since, or is about to be told. */
+    public KnownCustomer with(Look look) {
+        if (tier == null || tier.sequence() != look.sequence()) {
+            return this;
+        }
+        TierPart now = new TierPart(
+                tier.sequence(),
+                tier.tier(),
+                tier.from(),
+                tier.direction(),
+                tier.since(),
+                look.scoreMicros(),
+                tier.cause(),
+                tier.causeId(),
+                look.fallMillis(),
+                look.fallTier());
+        return new KnownCustomer(id, now, stage, segment, risk, notice, profile, updatedAt);
     }
 
     private long latest(long appendedAt) {

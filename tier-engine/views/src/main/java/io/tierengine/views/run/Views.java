@@ -8,10 +8,13 @@ import io.tierengine.streams.run.StreamsConfiguration;
 import io.tierengine.streams.run.ThreadFailures;
 import io.tierengine.streams.serde.RecordSerdes;
 import io.tierengine.streams.topic.TopicSetup;
+import io.tierengine.views.Look;
 import io.tierengine.views.ViewQueries;
 import io.tierengine.views.answer.StoredViews;
 import io.tierengine.views.store.QueriedStores;
+import io.tierengine.views.topology.Looks;
 import io.tierengine.views.topology.ViewsTopology;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -25,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -55,6 +59,7 @@ public final class Views implements AutoCloseable {
     private final RecordSerdes serdes;
     private final KafkaStreams streams;
     private final ViewQueries queries;
+    private final Looks looks = new Looks();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
@@ -80,7 +85,7 @@ public final class Views implements AutoCloseable {
         serdes = RecordSerdes.from(settings.registry());
         Properties config = StreamsConfiguration.of(settings);
         config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, own.advertised());
-        streams = new KafkaStreams(topology(settings, own, serdes).build(), new StreamsConfig(config));
+        streams = new KafkaStreams(topology(settings, own, serdes, looks).build(), new StreamsConfig(config));
         queries = new StoredViews(
                 new QueriedStores(streams, settings.topics().customerPartitions()), InstantSource.system());
         streams.setGlobalStateRestoreListener(restoring);
@@ -93,7 +98,8 @@ public final class Views implements AutoCloseable {
         });
     }
 
-    private static ViewsTopology topology(EngineSettings settings, ViewsSettings own, RecordSerdes serdes) {
+    private static ViewsTopology topology(
+            EngineSettings settings, ViewsSettings own, RecordSerdes serdes, Looks looks) {
         return new ViewsTopology(
                 settings.topics(),
                 serdes,
@@ -101,7 +107,8 @@ public final class Views implements AutoCloseable {
                         own.program(),
                         own.zone(),
                         settings.processing().futureTolerance(),
-                        settings.applicationId() + "-feed"));
+                        settings.applicationId() + "-feed"),
+                looks);
     }
 
     /**
@@ -122,7 +129,10 @@ public final class Views implements AutoCloseable {
     public static String describe(EngineSettings engine, ViewsSettings own) {
         EngineSettings settings = engine.beside(SUFFIX, own.stateFolder(), own.threads(), own.commitInterval());
         try (RecordSerdes serdes = RecordSerdes.from(settings.registry())) {
-            return topology(settings, own, serdes).build().describe().toString();
+            return topology(settings, own, serdes, new Looks())
+                    .build()
+                    .describe()
+                    .toString();
         }
     }
 
@@ -155,6 +165,15 @@ public final class Views implements AutoCloseable {
     /** Questions to the partitions of this instance. */
     public ViewQueries queries() {
         return queries;
+    }
+
+    /**
+     * Brings what the views have of a customer up to date. It is in them a moment later, unless the customer's tier has changed since; where too many
+     * wait it is dropped.
+     */
+    public void take(Look look) {
+        byte[] key = look.customerId().getBytes(StandardCharsets.UTF_8);
+        looks.offer(BuiltInPartitioner.partitionForKey(key, settings.topics().customerPartitions()), look);
     }
 
     public KafkaStreams.State state() {

@@ -91,7 +91,8 @@ final class HeldBack {
     /** Writes all of it. */
     void write() {
         changed.forEach((customerId, one) -> {
-            if (one.now.equals(one.before) && one.events.isEmpty()) {
+            KnownCustomer before = one.before == null ? KnownCustomer.unknown(customerId) : one.before;
+            if (one.now.equals(before) && one.events.isEmpty()) {
                 return;
             }
             Bytes key = key(customerId);

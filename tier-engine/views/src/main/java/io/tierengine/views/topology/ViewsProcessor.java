@@ -6,11 +6,15 @@ import io.tierengine.contract.LifecycleChange;
 import io.tierengine.contract.SegmentChange;
 import io.tierengine.contract.TierChange;
 import io.tierengine.streams.customer.BeforeCommit;
+import io.tierengine.views.Look;
 import io.tierengine.views.course.CourseEvents;
 import io.tierengine.views.row.KnownCustomer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -22,14 +26,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class ViewsProcessor implements Processor<byte @Nullable [], @Nullable SpecificRecord, byte[], byte[]> {
 
+    /** How often looks are taken over, and how many at a time: a bound on what a transaction grows by. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    private static final int MOST_LOOKS = 500;
+
     private final ViewsTopology.Settings settings;
+    private final Looks looks;
 
     private ProcessorContext<byte[], byte[]> context;
     private HeldBack customers;
 
     @SuppressWarnings("NullAway.Init")
-    ViewsProcessor(ViewsTopology.Settings settings) {
+    ViewsProcessor(ViewsTopology.Settings settings, Looks looks) {
         this.settings = settings;
+        this.looks = looks;
     }
 
     @Override
@@ -38,6 +49,9 @@ final class ViewsProcessor implements Processor<byte @Nullable [], @Nullable Spe
         customers = new HeldBack(context, settings.zone());
         BeforeCommit beforeCommit = context.getStateStore(Names.BEFORE_COMMIT);
         beforeCommit.run(customers::write);
+        int partition = context.taskId().partition();
+        context.schedule(
+                BETWEEN_LOOKS, PunctuationType.WALL_CLOCK_TIME, _ -> takeOver(looks.take(partition, MOST_LOOKS)));
     }
 
     @Override
@@ -55,6 +69,11 @@ final class ViewsProcessor implements Processor<byte @Nullable [], @Nullable Spe
                 // Another program's, a record that can't be read, or a profile that the engine has refused too.
             }
         }
+    }
+
+    /** Brings customers up to date; nobody is told, as nothing has happened. */
+    private void takeOver(List<Look> found) {
+        found.forEach(look -> customers.put(customers.get(look.customerId()).with(look)));
     }
 
     private boolean isOurs(String program) {

@@ -25,6 +25,7 @@ public final class ViewsTopology {
     private final TopicCatalogue topics;
     private final RecordSerdes serdes;
     private final Settings settings;
+    private final Looks looks;
 
     /**
      * What the views go by.
@@ -36,10 +37,11 @@ public final class ViewsTopology {
      */
     public record Settings(String program, ZoneId zone, Duration futureTolerance, String feedTopic) {}
 
-    public ViewsTopology(TopicCatalogue topics, RecordSerdes serdes, Settings settings) {
+    public ViewsTopology(TopicCatalogue topics, RecordSerdes serdes, Settings settings, Looks looks) {
         this.topics = topics;
         this.serdes = serdes;
         this.settings = settings;
+        this.looks = looks;
     }
 
     public Topology build() {
@@ -51,7 +53,7 @@ public final class ViewsTopology {
         read(topology, Names.PROFILES, topics.customerProfiles());
         topology.addProcessor(
                 Names.VIEW,
-                () -> new ViewsProcessor(settings),
+                () -> new ViewsProcessor(settings, looks),
                 Names.TIER_CHANGES,
                 Names.LIFECYCLE_CHANGES,
                 Names.SEGMENT_CHANGES,

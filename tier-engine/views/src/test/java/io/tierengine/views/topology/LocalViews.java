@@ -76,7 +76,7 @@ final class LocalViews implements ViewStores, AutoCloseable {
         BeforeCommit beforeCommit = BeforeCommit.builder(Names.BEFORE_COMMIT).build();
         context.addStateStore(beforeCommit);
         ViewsProcessor processor =
-                new ViewsProcessor(new ViewsTopology.Settings(PROGRAM, zone, Duration.ofHours(1), "feed"));
+                new ViewsProcessor(new ViewsTopology.Settings(PROGRAM, zone, Duration.ofHours(1), "feed"), new Looks());
         processor.init(context);
         return new Partition(context, processor, stores, beforeCommit);
     }

@@ -11,10 +11,12 @@ import io.tierengine.contract.topic.TopicCatalogue;
 import io.tierengine.streams.serde.AvroDeserializer;
 import io.tierengine.streams.serde.RecordSerdes;
 import io.tierengine.views.Attribute;
+import io.tierengine.views.Look;
 import io.tierengine.views.row.KnownCustomer;
 import io.tierengine.views.row.KnownCustomerCodec;
 import io.tierengine.views.store.StoreNames;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,6 +57,7 @@ class ViewsTopologyTest {
 
     private final TopicCatalogue topics = TopicCatalogue.standard();
     private final ObjectMapper json = new ObjectMapper();
+    private final Looks looks = new Looks();
 
     @TempDir
     private Path folder;
@@ -83,7 +86,8 @@ class ViewsTopologyTest {
         return new ViewsTopology(
                 topics,
                 serdes,
-                new ViewsTopology.Settings(LocalViews.PROGRAM, ZoneOffset.UTC, Duration.ofHours(1), FEED));
+                new ViewsTopology.Settings(LocalViews.PROGRAM, ZoneOffset.UTC, Duration.ofHours(1), FEED),
+                looks);
     }
 
     @Test
@@ -122,6 +126,35 @@ class ViewsTopologyTest {
         assertThat(known("c-1").name()).isEqualTo("New");
         assertThat(known("c-1").text(Attribute.TIER)).isEqualTo("b");
         assertThat(feed()).extracting(event -> event.get("id").asText()).containsExactly("c-1/t2");
+    }
+
+    @Test
+    void shouldShowWhatALookHasFoundAndTellNobody() {
+        send(topics.tierChanges(), "c-1", Told.change("c-1", 1, null, "b", AT, 10L, AT.plusSeconds(60)));
+        assertThat(feed()).hasSize(1);
+
+        looks.offer(0, new Look("c-1", 1, new BigDecimal("12.5"), AT.plusSeconds(999), "a"));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        send(topics.customerProfiles(), "other", Told.profile("other", AT, "Commits", null, null, null));
+
+        assertThat(known("c-1").toRow().fallAt()).isEqualTo(AT.plusSeconds(999));
+        assertThat(known("c-1").toRow().score()).isEqualByComparingTo("12.5");
+        assertThat(feed()).isEmpty();
+    }
+
+    @Test
+    void shouldPassOverALookFromBeforeAChangeAndOneAtNobody() {
+        send(topics.tierChanges(), "c-1", Told.change("c-1", 1, null, "a", AT, 10L, null));
+        send(topics.tierChanges(), "c-1", Told.change("c-1", 2, "a", "b", AT.plusSeconds(9), 20L, null));
+
+        looks.offer(0, new Look("c-1", 1, BigDecimal.ONE, AT.plusSeconds(999), "a"));
+        looks.offer(0, new Look("c-2", 1, BigDecimal.ONE, AT.plusSeconds(999), "a"));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        send(topics.customerProfiles(), "other", Told.profile("other", AT, "Commits", null, null, null));
+
+        assertThat(known("c-1").toRow().fallAt()).isNull();
+        assertThat(known("c-1").toRow().score()).isEqualByComparingTo("20");
+        assertThat(store(StoreNames.ROWS)).containsExactly("c-1", "other");
     }
 
     @Test
