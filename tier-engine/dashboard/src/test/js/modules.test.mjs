@@ -11,6 +11,7 @@ const { session } = await import(at('session.js'));
 const { chooseLanguage, t, tn } = await import(at('i18n/index.js'));
 const format = await import(at('format.js'));
 const words = await import(at('words.js'));
+const { linesOf, pathsOf, rangeOf } = await import(at('components/lines.js'));
 const { contributions } = await import(at('components/contributions.js'));
 
 session.policy = {
@@ -102,4 +103,40 @@ test('numbers, money and durations are written for people', () => {
   assert.equal(format.duration('P30D'), '30 days');
   assert.equal(format.duration('PT1H'), '1 hour');
   assert.equal(words.metricWords('spend365'), 'sum of amount of transactions in 365 days');
+});
+
+const timelineOf = (score, ...metrics) => ({
+  now: '2026-01-11T00:00:00Z', until: '2026-04-11T00:00:00Z', metrics: metrics.map(([name, ...points]) => ({ name, points })), score,
+});
+
+test('a timeline has what tier changes knew before it, and moves before what stays', () => {
+  const change = (effectiveAt, score, value) => ({ effectiveAt, score, explanation: { dimensions: [{ name: 'd', indicators: [{ name: 'metrics.spend', value }] }] } });
+  const changes = [change('2026-01-06T00:00:00Z', 50, '80'), change('2026-01-01T00:00:00Z', 40, null), { effectiveAt: '2024-01-01T00:00:00Z', score: 1 }, change('2026-02-01T00:00:00Z', 99, '99')];
+
+  const { from, now, until, lines } = linesOf(timelineOf(
+    [{ at: '2026-01-11T00:00:00Z', value: 60 }, { at: '2026-02-10T00:00:00Z', value: 55 }, { at: '2026-02-11T00:00:00Z', value: 50 }],
+    ['visits', { at: '2026-01-11T00:00:00Z', value: 3 }], ['spend', { at: '2026-01-11T00:00:00Z', value: 100 }]), changes);
+
+  assert.deepEqual([from, now, until].map(at => new Date(at).toISOString().slice(0, 10)), ['2026-01-01', '2026-01-11', '2026-04-11']);
+  assert.deepEqual(lines.map(one => one.name), [null, 'spend', 'visits']);
+  assert.deepEqual(lines[0].past.map(point => point.value), [40, 50]);
+  assert.deepEqual(lines[1].past.map(point => point.value), [null, 80]);
+  assert.deepEqual([lines[0].now, lines[0].soon, lines[2].soon], [60, 55, 3]);
+});
+
+test('a line is straight in the past, steps in the future and breaks where there is no value', () => {
+  const { lines, ...span } = linesOf({
+    now: '2026-01-11T00:00:00Z', until: '2026-01-21T00:00:00Z', score: [],
+    metrics: [{ name: 'a', points: [{ at: '2026-01-11T00:00:00Z', value: 10 }, { at: '2026-01-13T00:00:00Z', value: 5 }, { at: '2026-01-15T00:00:00Z', value: null }, { at: '2026-01-17T00:00:00Z', value: 0 }] }],
+  }, [{ effectiveAt: '2026-01-01T00:00:00Z', score: null, explanation: { dimensions: [{ name: 'd', indicators: [{ name: 'metrics.a', value: '0' }] }] } }]);
+
+  const { past, coming, dots, now } = pathsOf(lines[0], span);
+
+  assert.equal(past, 'M0 100L50 0');
+  assert.equal(coming, 'M50 0H60V50H70M80 100H100');
+  assert.deepEqual(dots, [{ x: 0, y: 100 }, { x: 50, y: 0 }]);
+  assert.equal(now, 50);
+  assert.equal(lines[0].soon, undefined);
+  assert.deepEqual(rangeOf({ past: [], points: [{ value: 4 }] }), { low: 3, high: 5, isFlat: true });
+  assert.equal(rangeOf({ past: [], points: [{ value: null }] }), null);
 });

@@ -1,5 +1,5 @@
 // What the server would know: customers, counts, movements and a stream of events, all made up.
-import { people, random, row, TIERS } from './people.mjs';
+import { people, random, row, signalsOf, TIERS } from './people.mjs';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -159,7 +159,7 @@ export class Engine {
       c.risk = level;
       this.emit({
         ...this.base(c, 'alert', ago), alert: notice ? (c.fallAt ? 'DOWNGRADE_NOTICE' : 'NOTICE_WITHDRAWN') : LEVELS.indexOf(level) > LEVELS.indexOf(previousLevel) ? 'CHURN_RISK' : 'RECOVERY',
-        level, previousLevel, points: 45, signals: [{ name: 'orders-stopped', points: 30 }, { name: 'complained', points: 15 }],
+        level, previousLevel, points: c.riskPoints, signals: signalsOf(c),
         valueAtStake: c.spend365, dueAt: c.fallAt, dueTier: c.fallTier,
       });
     }

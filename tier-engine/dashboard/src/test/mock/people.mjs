@@ -95,8 +95,13 @@ export function people(count, now) {
   });
 }
 
+/** The signals that make up a customer's points. */
+export const signalsOf = c => [
+  c.recencyDays > 60 && ['orders-stopped', 30], c.satisfaction !== null && c.satisfaction < 8 && ['satisfaction-low', 25], c.complaints30 && ['complained', 15], c.fallTier && ['falls-within-a-month', 20],
+].filter(Boolean).map(([name, points]) => ({ name, points }));
+
 export const row = c => ({
   customerId: c.customerId, name: c.name, tier: TIERS[c.rank], since: c.since, score: c.score, stage: c.stage, risk: c.risk,
-  riskPoints: c.riskPoints, segment: c.segment, valueAtStake: c.risk === 'NONE' ? null : c.spend365, fallAt: c.fallAt, fallTier: c.fallTier, owner: c.owner,
+  riskPoints: c.riskPoints, signals: signalsOf(c), segment: c.segment, valueAtStake: c.risk === 'NONE' ? null : c.spend365, fallAt: c.fallAt, fallTier: c.fallTier, owner: c.owner,
   region: c.region, industry: c.industry, size: c.size, kind: c.kind, lastChange: c.lastChange, updatedAt: new Date().toISOString(),
 });

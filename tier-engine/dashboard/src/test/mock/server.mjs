@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Engine } from './engine.mjs';
 import { body, explanation } from './explain.mjs';
-import { TIERS } from './people.mjs';
+import { signalsOf, TIERS } from './people.mjs';
 import { policy } from './policy.mjs';
 import { entry } from './webjar.mjs';
 
@@ -77,10 +77,11 @@ function span(query) {
 function changes(c) {
   const change = (sequence, previousTier, newTier, direction, ago, cause, causeId, move) => {
     const at = new Date(Date.parse(c.since) - ago * DAY).toISOString();
-    const from = { ...c, rank: TIERS.indexOf(newTier) };
+    const earlier = 1 - 0.17 * (4 - sequence) % 1;
+    const from = { ...c, rank: TIERS.indexOf(newTier), spend365: Math.round(c.spend365 * earlier), satisfaction: c.satisfaction && Math.round(c.satisfaction * (1 - 0.02 * (4 - sequence)) * 10) / 10 };
     return {
       program: 'key-accounts', changeId: `${c.customerId}-${sequence}`, sequence, customerId: c.customerId, previousTier, newTier, direction, cause, causeId, effectiveAt: at, decidedAt: at,
-      policyName: 'key-accounts', policyVersion: 1, score: c.score, explanation: explanation(from, Date.now(), move, previousTier ? TIERS.indexOf(previousTier) : 0),
+      policyName: 'key-accounts', policyVersion: 1, score: Math.max(0, c.score - 9 * (4 - sequence)), explanation: explanation(from, Date.now(), move, previousTier ? TIERS.indexOf(previousTier) : 0),
     };
   };
   const found = [change(1, null, 'potential', 'ENROLLED', 120, 'PROFILE', null, 'ENROLLED')];
@@ -98,6 +99,28 @@ function course(c) {
     points.push({ at: new Date(Date.now() - n * 4 * DAY).toISOString(), tier: TIERS[n === 0 ? c.rank : rank], score: n === 0 ? c.score : score, stage: n > 35 ? 'NEW' : c.stage, risk: n > 10 ? 'NONE' : c.risk });
   }
   return { points };
+}
+
+/** What each number becomes: windows lose what lies in them, bit by bit. */
+function timeline(c, days) {
+  const now = Date.now();
+  const midnight = now - (now + 8 * 3_600_000) % DAY;
+  const at = day => new Date(day === 0 ? now : midnight + day * DAY).toISOString();
+  const line = (value, steps) => [{ at: at(0), value }, ...steps.filter(([day, next], n) => day <= days && next !== (n ? steps[n - 1][1] : value)).map(([day, next]) => ({ at: at(day), value: next }))];
+  const lost = [6, 13, 21, 22, 40, 55, 71, 84, 120, 200, 300];
+  const falling = value => lost.map((day, n) => [day, Math.round(value * (lost.length - n - 1) / lost.length * 100) / 100]);
+  const whole = value => lost.map((day, n) => [day, Math.round(value * (lost.length - n - 1) / lost.length)]);
+  const metrics = [
+    ['spend365', line(c.spend365, falling(c.spend365))], ['orders365', line(c.orders365, whole(c.orders365))],
+    ['satisfaction', line(c.satisfaction, c.satisfaction === null ? [] : [[33, 7.5], [62, null]])],
+    ['referralsYear', line(c.referralsYear, [[days > 45 ? 40 : 400, 0]])], ['complaints30', line(c.complaints30, whole(c.complaints30).slice(0, 3))],
+  ];
+  // Metrics that the policy doesn't tell of, so that there are more than are shown at first.
+  for (let n = 1; n <= 5; n++) metrics.push([`visits${30 * n}`, line(n * 3, n < 3 ? whole(n * 3) : [])]);
+  return {
+    now: at(0), until: at(days), metrics: metrics.map(([name, points]) => ({ name, points })),
+    score: line(c.score, [[21, c.score - 10], [40, c.score - 25], [71, c.score - 30]]),
+  };
 }
 
 function whatIf(c, wanted) {
@@ -166,9 +189,9 @@ const GET = {
 };
 
 function csv(query) {
-  const columns = ['customerId', 'name', 'tier', 'since', 'score', 'stage', 'risk', 'segment', 'valueAtStake', 'fallAt', 'fallTier', 'owner', 'region'];
+  const columns = ['customerId', 'name', 'tier', 'since', 'score', 'stage', 'risk', 'segment', 'valueAtStake', 'fallAt', 'fallTier', 'owner', 'region', 'signals'];
   const cell = v => (v === null || v === undefined ? '' : /[",\n]/.test(v) ? `"${String(v).replaceAll('"', '""')}"` : v);
-  return [columns.join(','), ...select(query).map(c => columns.map(name => cell(engine.row(c)[name])).join(','))].join('\r\n') + '\r\n';
+  return [columns.join(','), ...select(query).map(c => ({ ...engine.row(c), signals: signalsOf(c).map(one => one.name).join(';') })).map(row => columns.map(name => cell(row[name])).join(','))].join('\r\n') + '\r\n';
 }
 
 function events(request, response, query) {
@@ -211,7 +234,7 @@ async function api(request, response, path, query) {
       status = what === 'what-if' ? 200 : 202;
       answer = what === 'what-if' ? whatIf(c, given) : engine.decide(c, what === 'overrides' ? given.kind : 'ASSESSMENT', given, me.name);
     } else {
-      answer = what === 'changes' ? changes(c) : what === 'course' ? course(c) : body(c, Date.now(), engine.row(c));
+      answer = what === 'changes' ? changes(c) : what === 'course' ? course(c) : what === 'timeline' ? timeline(c, Number(query.get('days') ?? 90)) : body(c, Date.now(), engine.row(c));
     }
   } else {
     if (!GET[path]) throw new Refused(404, 'Not Found', `there is no ${path}`);

@@ -163,6 +163,12 @@ export function alert(event) {
   return event.valueAtStake === null || event.valueAtStake === undefined ? signals : t('alert.stake', signals, money(event.valueAtStake));
 }
 
+/** Whether a metric's values are amounts of money. */
+export function metricIsMoney(name) {
+  const metric = session.policy?.metrics?.find(one => one.name === name);
+  return ['amount', 'margin'].includes(metric?.field);
+}
+
 /** What a metric counts, from the policy. */
 export function metricWords(name) {
   const metric = session.policy?.metrics?.find(one => one.name === name);

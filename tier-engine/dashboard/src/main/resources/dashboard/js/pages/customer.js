@@ -9,6 +9,7 @@ import { directionMark, riskMark, stageMark, tierBadge } from '../components/mar
 import { waterfall } from '../components/score.js';
 import { empty, loaded, panel } from '../components/states.js';
 import { table } from '../components/table.js';
+import { timelines } from '../components/timelines.js';
 import { whatIf } from '../components/what-if.js';
 import { h, redraw } from '../dom.js';
 import { day, daysUntil, instant, number, relative, roundMoney } from '../format.js';
@@ -16,10 +17,11 @@ import { choice, t, tn } from '../i18n/index.js';
 import { live } from '../live.js';
 import { hrefOf } from '../router.js';
 import { rankOf, session, tierColour, tiers } from '../session.js';
-import { cause, direction, gapWords, metricWords, needWords, outcome, projection, standing, tierName } from '../words.js';
+import { cause, direction, gapWords, metricIsMoney, metricWords, needWords, outcome, projection, standing, tierName } from '../words.js';
 
 const SETTLE_MILLIS = 400;
 const MOST_ALERTS = 20;
+const DAYS_AHEAD = 90;
 const PROFILE = ['owner', 'region', 'industry', 'size', 'kind', 'segment'];
 
 function head(customer) {
@@ -57,7 +59,7 @@ function ahead(customer) {
 
 function metrics(customer) {
   const rows = [
-    ...Object.entries(customer.metrics).map(([name, value]) => ({ name, words: metricWords(name), value, isMoney: session.policy?.metrics?.some(one => one.name === name && ['amount', 'margin'].includes(one.field)) })),
+    ...Object.entries(customer.metrics).map(([name, value]) => ({ name, words: metricWords(name), value, isMoney: metricIsMoney(name) })),
     { name: t('subject.recencyDays'), words: '', value: customer.recencyDays }, { name: t('subject.tenureDays'), words: '', value: customer.tenureDays },
   ];
   return table({
@@ -141,14 +143,26 @@ export function customer(context) {
   let latest = null;
   let part;
   let timer;
-  const reload = () => { clearTimeout(timer); timer = setTimeout(() => { part.reload(); past.reload(); }, SETTLE_MILLIS); };
+  const reload = () => { clearTimeout(timer); timer = setTimeout(() => { part.reload(); past.reload(); comes.reload(); }, SETTLE_MILLIS); };
 
+  let kept = [];
+  let foretold = null;
+  let isAll = false;
+  const linesAt = h('div');
+  const drawLines = () => foretold && redraw(linesAt, () => timelines(foretold, kept, isAll, () => { isAll = !isAll; drawLines(); }));
+  const comes = loaded(context, {
+    lines: 5,
+    fetch: signal => get(customerPath(id, 'timeline'), { days: DAYS_AHEAD }, signal),
+    show: found => { foretold = found; drawLines(); return linesAt; },
+  });
   const courseAt = h('div');
   const alertsAt = h('div');
   const past = loaded(context, {
     lines: 5,
     fetch: signal => Promise.all([get(customerPath(id, 'changes'), null, signal), get(customerPath(id, 'course'), null, signal)]),
     show: ([{ changes: found }, { points }]) => {
+      kept = found;
+      drawLines();
       redraw(courseAt, () => course(context, points));
       redraw(alertsAt, () => alerts(points, told));
       return changes(found);
@@ -170,7 +184,8 @@ export function customer(context) {
           of?.dimensions.length > 0 && panel(t('score.title'), { note: t('score.note') }, waterfall(context, found.score, of.dimensions)),
           of && panel(t('tiers'), null, h('div', { class: 'tier-conditions' }, tierConditions(of))),
           of && panel(t('guards'), null, guards(of)),
-          panel(t('course'), { note: t('course.note') }, courseAt)),
+          panel(t('course'), { note: t('course.note') }, courseAt),
+          panel(t('timelines'), { note: t('timelines.note') }, comes.element)),
         h('div', { class: 'column' },
           panel(t('whatIf.title'), { note: t('whatIf.note') }, forms.whatIf),
           forms.override && panel(t('override'), { class: 'decision' }, forms.override),

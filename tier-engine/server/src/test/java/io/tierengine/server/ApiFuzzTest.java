@@ -140,6 +140,7 @@ class ApiFuzzTest {
                         "GET /api/v1/openapi.yml",
                         "GET /api/v1/customers/{customerId}",
                         "GET /api/v1/customers/{customerId}/changes",
+                        "GET /api/v1/customers/{customerId}/timeline",
                         "POST /api/v1/customers/{customerId}/what-if",
                         "POST /api/v1/customers/{customerId}/overrides",
                         "POST /api/v1/customers/{customerId}/assessments");

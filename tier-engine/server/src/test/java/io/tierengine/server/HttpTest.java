@@ -101,6 +101,34 @@ class HttpTest {
     }
 
     @Test
+    void shouldTellWhatBecomesOfMetricsThatThePolicyNames() throws Exception {
+        HttpResponse<String> response = get("/api/v1/customers/known/timeline?days=30");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(response.body())).isEqualTo(JSON.readTree("""
+                {
+                  "now": "2026-01-01T00:00:00Z", "until": "2026-01-31T00:00:00Z",
+                  "metrics": [{"name": "spend", "points": [{"at": "2026-01-01T00:00:00Z", "value": 1200}, {"at": "2026-01-31T00:00:00Z", "value": null}]}],
+                  "score": []
+                }"""));
+        assertThat(JSON.readTree(get("/api/v1/customers/known/timeline").body())
+                        .get("until")
+                        .asText())
+                .isEqualTo("2026-04-01T00:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "401", "-1"})
+    void shouldSayHowFarAheadCanBeLooked(String days) throws Exception {
+        HttpResponse<String> response = get("/api/v1/customers/known/timeline?days=" + days);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(response.body()).get("detail").asText())
+                .contains("days")
+                .contains("400");
+    }
+
+    @Test
     void shouldTryOutWhatHasNotHappened() throws Exception {
         HttpResponse<String> response = whatIf("""
                 {"facts": [{"kind": "transaction", "type": "PURCHASE", "amount": 12.5}, {"kind": "interaction", "type": "SURVEY", "value": 9}],

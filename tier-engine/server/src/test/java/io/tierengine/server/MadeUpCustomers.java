@@ -9,6 +9,7 @@ import io.tierengine.core.customer.CustomerSnapshot.Reading;
 import io.tierengine.core.customer.CustomerSnapshot.TierConditions;
 import io.tierengine.core.customer.CustomerState;
 import io.tierengine.core.customer.TierDecider;
+import io.tierengine.core.customer.Timeline;
 import io.tierengine.core.fact.Transaction;
 import io.tierengine.core.fact.TransactionType;
 import io.tierengine.core.policy.Policy;
@@ -21,6 +22,7 @@ import io.tierengine.streams.query.SupposedCourse;
 import io.tierengine.streams.query.Supposition;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,6 +48,21 @@ public final class MadeUpCustomers implements CustomerQueries {
         List<String> told = Stream.concat(facts.stream(), Stream.of(rest)).toList();
         return answer(
                 customerId, new SupposedCourse(described(), List.of(aChange()), List.of(), List.of(), List.of(), told));
+    }
+
+    @Override
+    public CustomerAnswer<Timeline> timeline(String customerId, Instant now, int days) {
+        Instant from = Instant.parse("2026-01-01T00:00:00Z");
+        Instant until = from.plus(days, ChronoUnit.DAYS);
+        List<Timeline.Point> points =
+                List.of(new Timeline.Point(from, new BigDecimal("1.2E+3")), new Timeline.Point(until, null));
+        return answer(
+                customerId,
+                new Timeline(
+                        from,
+                        until,
+                        List.of(new Timeline.Line("spend", points), new Timeline.Line("spend:before", points)),
+                        List.of()));
     }
 
     private static <T> CustomerAnswer<T> answer(String customerId, T value) {

@@ -60,6 +60,9 @@ public final class MadeUpViews implements ViewQueries {
                 "ACTIVE",
                 "LOW",
                 BigDecimal.TEN,
+                List.of(
+                        new Row.Signal("orders-stopped", BigDecimal.valueOf(7)),
+                        new Row.Signal("=complained", BigDecimal.valueOf(3))),
                 null,
                 BigDecimal.valueOf(id.length()),
                 NOON,

@@ -92,6 +92,12 @@ class TierServerIT {
                     JSON.readTree(get(server, "/api/v1/customers/ana/changes").body());
             assertThat(kept.findValuesAsText("newTier")).containsExactly("BASE", "SILVER");
             assertThat(kept.at("/changes/1/explanation").isObject()).isTrue();
+            JsonNode timeline = JSON.readTree(
+                    get(server, "/api/v1/customers/ana/timeline?days=40").body());
+            assertThat(timeline.at("/metrics/0/name").asText()).isEqualTo("spend30");
+            assertThat(timeline.at("/metrics/0/points")).hasSize(2);
+            assertThat(timeline.at("/metrics/0/points/0/value").decimalValue()).isEqualByComparingTo("150");
+            assertThat(timeline.at("/metrics/0/points/1/value").decimalValue()).isZero();
             assertThat(get(server, "/prometheus").body())
                     .contains("tier_facts_accepted_total 1.0", "tier_changes_total 2.0", "kafka_stream_")
                     .containsPattern("tier_partition_clock_lag_seconds\\{partition=\"[0-7]\"\\} ")

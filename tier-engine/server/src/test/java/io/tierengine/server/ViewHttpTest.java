@@ -65,6 +65,19 @@ class ViewHttpTest {
     }
 
     @Test
+    void shouldTellTheSignalsOfEachRowOfBoth() throws Exception {
+        JsonNode page = json(first.get("/api/v1/customers?sort=value&order=asc"));
+
+        assertThat(page.get("customers"))
+                .hasSize(6)
+                .allSatisfy(
+                        row -> assertThat(row.get("signals"))
+                                .isEqualTo(
+                                        JSON.readTree(
+                                                "[{\"name\": \"orders-stopped\", \"points\": 7}, {\"name\": \"=complained\", \"points\": 3}]")));
+    }
+
+    @Test
     void shouldAddUpWhatBothCounted() throws Exception {
         assertThat(json(first.get("/api/v1/counts")).at("/total").asInt()).isEqualTo(6);
         assertThat(json(first.get("/api/v1/counts")).at("/asOf").asText()).isEqualTo("2026-01-01T12:00:00Z");
@@ -125,6 +138,8 @@ class ViewHttpTest {
         assertThat(lines).hasSize(7);
         assertThat(lines.getFirst()).startsWith("customerId,name,tier,since,score");
         assertThat(lines.get(1)).startsWith("a,'=Name of a,GOLD,2026-01-01T12:00:00Z,61.5,ACTIVE,LOW,10,,1,");
+        assertThat(lines.getFirst()).endsWith(",kind,signals");
+        assertThat(lines.get(1)).endsWith(",orders-stopped;=complained");
     }
 
     @ParameterizedTest

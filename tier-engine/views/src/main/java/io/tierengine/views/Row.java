@@ -2,6 +2,7 @@ package io.tierengine.views;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage LEAD, NEW, ACTIVE, DORMANT or LOST; null where none was told
  * @param risk NONE, LOW, MEDIUM or HIGH; null where no alert was told
  * @param riskPoints of the signals that held at the latest alert
+ * @param signals that held at the latest alert; null where none was told, or it was kept by a version that kept none
  * @param segment by the policy's name; null where none was told
  * @param valueAtStake at the latest alert, in the policy's currency
  * @param fallAt when the customer falls to a lower tier if nothing happens, as it was told last
@@ -32,6 +34,7 @@ public record Row(
         @Nullable String stage,
         @Nullable String risk,
         @Nullable BigDecimal riskPoints,
+        @Nullable List<Signal> signals,
         @Nullable String segment,
         @Nullable BigDecimal valueAtStake,
         @Nullable Instant fallAt,
@@ -43,6 +46,13 @@ public record Row(
         @Nullable String kind,
         @Nullable LastChange lastChange,
         Instant updatedAt) {
+
+    /** A sign that the customer may leave, by its name in the policy, and what it counts. */
+    public record Signal(String name, BigDecimal points) {}
+
+    public Row {
+        signals = signals == null ? null : List.copyOf(signals);
+    }
 
     /**
      * A change of tier.

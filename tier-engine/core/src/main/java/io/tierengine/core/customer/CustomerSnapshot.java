@@ -136,7 +136,8 @@ public record CustomerSnapshot(
         return millis == TierState.UNSET ? null : Instant.ofEpochMilli(millis);
     }
 
-    private static @Nullable BigDecimal number(long micros) {
+    /** As numbers are shown; null for an absent one. */
+    static @Nullable BigDecimal number(long micros) {
         return Decimals.isAbsent(micros) ? null : Decimals.toBigDecimal(micros).stripTrailingZeros();
     }
 }

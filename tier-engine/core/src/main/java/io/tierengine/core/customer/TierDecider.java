@@ -52,6 +52,7 @@ public final class TierDecider {
     private final Projection projection;
     private final Explaining explaining;
     private final TierInstants instants;
+    private final Foretelling foretelling;
 
     public TierDecider(Policy policy) {
         this.policy = policy;
@@ -65,6 +66,7 @@ public final class TierDecider {
         projection = new Projection(policy, calendar, this);
         explaining = new Explaining(policy, calendar, this, view, rules, projection);
         instants = new TierInstants(policy, calendar, rules, watcher);
+        foretelling = new Foretelling(policy, calendar, this, view);
     }
 
     public Policy policy() {
@@ -270,6 +272,17 @@ public final class TierDecider {
         view.open(state);
         explaining.remember(state.tiers);
         return explaining.explain(state, TierRules.Move.NONE, state.effectiveTier, NOBODY);
+    }
+
+    /**
+     * Foretells metrics and score, if no fact comes.
+     *
+     * @param state which isn't changed; its history mustn't be away
+     * @param nowMillis from when on; a customer that has been evaluated further is looked at from there
+     * @param days how many local days ahead
+     */
+    public Timeline foretell(CustomerState state, long nowMillis, int days) {
+        return foretelling.look(state, nowMillis, days);
     }
 
     /** What there is to see of a customer at its {@code asOf}; changes nothing. */

@@ -1,6 +1,7 @@
 package io.tierengine.server.life;
 
 import io.tierengine.contract.TierChange;
+import io.tierengine.core.customer.Timeline;
 import io.tierengine.server.life.EngineStatus.Phase;
 import io.tierengine.streams.policy.PolicyInForce;
 import io.tierengine.streams.query.CustomerAnswer;
@@ -12,6 +13,7 @@ import io.tierengine.streams.query.Supposition;
 import io.tierengine.streams.run.EngineSettings;
 import io.tierengine.streams.run.TierEngine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -157,6 +159,11 @@ public final class EngineLife implements EngineProbe, EngineSource, CustomerQuer
     @Override
     public CustomerAnswer<SupposedCourse> suppose(String customerId, Supposition supposition) {
         return answer(running -> running.suppose(customerId, supposition));
+    }
+
+    @Override
+    public CustomerAnswer<Timeline> timeline(String customerId, Instant now, int days) {
+        return answer(running -> running.timeline(customerId, now, days));
     }
 
     private <T> CustomerAnswer<T> answer(Function<CustomerQueries, CustomerAnswer<T>> question) {

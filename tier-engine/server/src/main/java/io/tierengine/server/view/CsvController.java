@@ -32,7 +32,7 @@ final class CsvController {
 
     private static final int MOST_ROWS = 100_000;
     private static final String HEADER = "customerId,name,tier,since,score,stage,risk,riskPoints,segment,valueAtStake,"
-            + "fallAt,fallTier,owner,region,industry,size,kind\n";
+            + "fallAt,fallTier,owner,region,industry,size,kind,signals\n";
 
     private final AllViews views;
     private final EngineClock clock;
@@ -106,8 +106,15 @@ final class CsvController {
                         text(row.region()),
                         text(row.industry()),
                         text(row.size()),
-                        text(row.kind()))
+                        text(row.kind()),
+                        text(signals(row)))
                 .collect(Collectors.joining(",", "", "\n"));
+    }
+
+    private static String signals(Row row) {
+        return row.signals() == null
+                ? ""
+                : row.signals().stream().map(Row.Signal::name).collect(Collectors.joining(";"));
     }
 
     private static String number(@Nullable BigDecimal number) {

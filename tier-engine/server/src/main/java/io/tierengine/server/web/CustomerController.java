@@ -8,11 +8,14 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.tierengine.server.input.Input;
+import io.tierengine.server.life.EngineClock;
 import io.tierengine.server.peer.PeerClient;
 import io.tierengine.server.peer.Peers;
 import io.tierengine.server.peer.Relay;
@@ -40,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 final class CustomerController {
 
     private static final byte[] NO_BODY = {};
+    private static final int DAYS_AHEAD = 90;
+    private static final int MOST_DAYS_AHEAD = 400;
 
     private final CustomerQueries queries;
     private final CustomerSight sight;
@@ -47,6 +52,7 @@ final class CustomerController {
     private final Peers peers;
     private final PeerClient client;
     private final ObjectMapper json;
+    private final EngineClock clock;
 
     CustomerController(
             CustomerQueries queries,
@@ -54,13 +60,15 @@ final class CustomerController {
             OneCustomer rows,
             Peers peers,
             PeerClient client,
-            ObjectMapper json) {
+            ObjectMapper json,
+            EngineClock clock) {
         this.queries = queries;
         this.sight = sight;
         this.rows = rows;
         this.peers = peers;
         this.client = client;
         this.json = json;
+        this.clock = clock;
     }
 
     /** The customer's latest tier changes, the oldest first, each with its explanation if explanations are on. */
@@ -148,6 +156,25 @@ final class CustomerController {
             return Problem.response(400, String.valueOf(e.getMessage()));
         }
         return response(request, bytes(body), queries.suppose(customerId, supposition), CourseBody::of);
+    }
+
+    /**
+     * What becomes of the customer's metrics and score if no fact comes.
+     *
+     * @param customerId who
+     * @param days how far ahead is looked, 1 to 400 local days; left out: 90
+     * @return each number now, and at the instants at which it changes, one a day at most
+     */
+    @Get("/{customerId}/timeline")
+    @ApiResponse(
+            responseCode = "200",
+            description = "the numbers as they change",
+            content = @Content(schema = @Schema(implementation = TimelineBody.class)))
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    HttpResponse<?> timeline(HttpRequest<?> request, String customerId, @Nullable @QueryValue Integer days) {
+        int ahead = Input.count(days, "days", DAYS_AHEAD, 1, MOST_DAYS_AHEAD);
+        sight.demand(Caller.of(request), customerId);
+        return response(request, NO_BODY, queries.timeline(customerId, clock.now(), ahead), TimelineBody::of);
     }
 
     private byte[] bytes(WhatIfBody body) {

@@ -1,6 +1,8 @@
 package io.tierengine.streams.query;
 
 import io.tierengine.contract.TierChange;
+import io.tierengine.core.customer.Timeline;
+import java.time.Instant;
 import java.util.List;
 
 /** Questions about customers. Safe for use by several threads. */
@@ -14,4 +16,12 @@ public interface CustomerQueries {
 
     /** What would come of something that hasn't happened. */
     CustomerAnswer<SupposedCourse> suppose(String customerId, Supposition supposition);
+
+    /**
+     * What becomes of a customer's metrics and score if no fact comes.
+     *
+     * @param now from when on; a customer that has been evaluated further is looked at from there
+     * @param days how many local days ahead
+     */
+    CustomerAnswer<Timeline> timeline(String customerId, Instant now, int days);
 }

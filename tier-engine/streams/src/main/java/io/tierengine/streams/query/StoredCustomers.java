@@ -6,6 +6,7 @@ import io.tierengine.core.binary.CorruptStateException;
 import io.tierengine.core.customer.CustomerState;
 import io.tierengine.core.customer.CustomerStateCodec;
 import io.tierengine.core.customer.TierDecider;
+import io.tierengine.core.customer.Timeline;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.Intake;
 import io.tierengine.streams.customer.LatestChanges;
@@ -85,6 +86,11 @@ public final class StoredCustomers implements CustomerQueries {
     @Override
     public CustomerAnswer<SupposedCourse> suppose(String customerId, Supposition supposition) {
         return answer(customerId, (stored, decoder) -> decoder.suppose(customerId, stored, supposition));
+    }
+
+    @Override
+    public CustomerAnswer<Timeline> timeline(String customerId, Instant now, int days) {
+        return answer(customerId, (stored, decoder) -> decoder.foretell(customerId, stored, now, days));
     }
 
     /** Makes an answer of what is stored of a customer. */
@@ -226,6 +232,10 @@ public final class StoredCustomers implements CustomerQueries {
                     }
                 }
             }
+        }
+
+        synchronized Timeline foretell(String customerId, Stored stored, Instant now, int days) {
+            return decider.foretell(state(customerId, stored), now.toEpochMilli(), days);
         }
 
         synchronized SupposedCourse suppose(String customerId, Stored stored, Supposition supposition) {

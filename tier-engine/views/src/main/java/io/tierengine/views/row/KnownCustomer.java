@@ -7,6 +7,8 @@ import io.tierengine.views.Row;
 import io.tierengine.views.Sort;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +51,31 @@ public record KnownCustomer(
     /** From the latest change of segment. */
     public record SegmentPart(long sequence, String segment) {}
 
-    /** From the latest alert of any kind. */
-    public record RiskPart(long sequence, String level, long points, long valueAtStake) {}
+    /**
+     * From the latest alert of any kind.
+     *
+     * @param signals null: kept by a version that kept none
+     */
+    public record RiskPart(
+            long sequence,
+            String level,
+            long points,
+            long valueAtStake,
+            @Nullable List<Signal> signals) {
+
+        public RiskPart {
+            signals = signals == null ? null : List.copyOf(signals);
+        }
+    }
+
+    /** A signal that holds. */
+    public record Signal(String name, long points) {
+
+        /** As it is shown. */
+        public Row.Signal shown() {
+            return new Row.Signal(name, Objects.requireNonNullElse(number(points), BigDecimal.ZERO));
+        }
+    }
 
     /**
      * From the latest notice of a downgrade, or its withdrawal.
@@ -218,6 +243,9 @@ public record KnownCustomer(
                 text(Attribute.STAGE),
                 text(Attribute.RISK),
                 number(sortValue(Sort.RISK)),
+                risk == null || risk.signals() == null
+                        ? null
+                        : risk.signals().stream().map(Signal::shown).toList(),
                 text(Attribute.SEGMENT),
                 number(sortValue(Sort.VALUE)),
                 instant(fallAt()),

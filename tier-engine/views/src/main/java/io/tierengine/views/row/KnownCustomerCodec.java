@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnownCustomerCodec {
 
-    private static final int FORM = 1;
+    private static final int FORM = 2;
+
+    /** Without signals. */
+    private static final int FIRST_FORM = 1;
 
     private static final int TIER = 1;
     private static final int STAGE = 2;
@@ -65,6 +68,10 @@ public final class KnownCustomerCodec {
             out.writeText(risk.level());
             out.writeNumber(risk.points());
             out.writeNumber(risk.valueAtStake());
+            out.writeByte(risk.signals() == null ? 0 : 1);
+            if (risk.signals() != null) {
+                Signals.write(out, risk.signals());
+            }
         }
         NoticePart notice = customer.notice();
         if (notice != null) {
@@ -103,9 +110,9 @@ public final class KnownCustomerCodec {
     public static KnownCustomer decode(String id, byte[] bytes) {
         PackedReader in = new PackedReader(bytes);
         int form = in.readByte();
-        if (form != FORM) {
-            throw new CorruptStateException("a row of form " + form + "; this version reads " + FORM
-                    + ". Start the version that wrote it, or reset the views");
+        if (form != FORM && form != FIRST_FORM) {
+            throw new CorruptStateException("a row of form " + form + "; this version reads " + FIRST_FORM + " and "
+                    + FORM + ". Start the version that wrote it, or reset the views");
         }
         int parts = in.readByte();
         long near = in.readSigned();
@@ -114,9 +121,7 @@ public final class KnownCustomerCodec {
                 (parts & TIER) == 0 ? null : tier(in, near),
                 (parts & STAGE) == 0 ? null : new StagePart(in.readUnsigned(), in.readText()),
                 (parts & SEGMENT) == 0 ? null : new SegmentPart(in.readUnsigned(), in.readText()),
-                (parts & RISK) == 0
-                        ? null
-                        : new RiskPart(in.readUnsigned(), in.readText(), in.readNumber(), in.readNumber()),
+                (parts & RISK) == 0 ? null : risk(in, form),
                 (parts & NOTICE) == 0
                         ? null
                         : new NoticePart(in.readUnsigned(), instant(in, near), instant(in, near), text(in)),
@@ -139,6 +144,15 @@ public final class KnownCustomerCodec {
                 text(in),
                 instant(in, near),
                 text(in));
+    }
+
+    private static RiskPart risk(PackedReader in, int form) {
+        return new RiskPart(
+                in.readUnsigned(),
+                in.readText(),
+                in.readNumber(),
+                in.readNumber(),
+                form == FIRST_FORM || in.readByte() == 0 ? null : Signals.read(in));
     }
 
     private static void instant(PackedWriter out, long millis, long near) {

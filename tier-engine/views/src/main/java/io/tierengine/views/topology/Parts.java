@@ -15,10 +15,12 @@ import io.tierengine.views.row.KnownCustomer.NoticePart;
 import io.tierengine.views.row.KnownCustomer.ProfilePart;
 import io.tierengine.views.row.KnownCustomer.RiskPart;
 import io.tierengine.views.row.KnownCustomer.SegmentPart;
+import io.tierengine.views.row.KnownCustomer.Signal;
 import io.tierengine.views.row.KnownCustomer.StagePart;
 import io.tierengine.views.row.KnownCustomer.TierPart;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +61,16 @@ final class Parts {
                         alert.getSequence(),
                         alert.getLevel().name(),
                         micros(Optional.of(alert.getPoints())),
-                        micros(alert.getValueAtStake())),
+                        micros(alert.getValueAtStake()),
+                        signals(alert)),
                 notice(alert),
                 appendedAt);
+    }
+
+    private static List<Signal> signals(CustomerAlert alert) {
+        return alert.getSignals().stream()
+                .map(signal -> new Signal(signal.getName(), micros(Optional.of(signal.getPoints()))))
+                .toList();
     }
 
     private static @Nullable NoticePart notice(CustomerAlert alert) {

@@ -110,6 +110,13 @@ final class NaiveViews {
                 known.stage == null ? null : known.stage.getNewStage().name(),
                 alert == null ? null : alert.getLevel().name(),
                 alert == null ? null : whole(alert.getPoints()),
+                alert == null
+                        ? null
+                        : alert.getSignals().stream()
+                                .map(signal -> new Row.Signal(
+                                        signal.getName(),
+                                        BigDecimal.valueOf(signal.getPoints().longValueExact())))
+                                .toList(),
                 known.segment == null ? null : known.segment.getNewSegment(),
                 alert == null ? null : whole(alert.getValueAtStake().orElse(null)),
                 fallAt,

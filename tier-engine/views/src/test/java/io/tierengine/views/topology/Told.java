@@ -7,6 +7,7 @@ import io.tierengine.contract.ChangeDirection;
 import io.tierengine.contract.ChangeExplanation;
 import io.tierengine.contract.CustomerAlert;
 import io.tierengine.contract.CustomerProfile;
+import io.tierengine.contract.HoldingSignal;
 import io.tierengine.contract.LifecycleCause;
 import io.tierengine.contract.LifecycleChange;
 import io.tierengine.contract.LifecycleStage;
@@ -20,6 +21,7 @@ import io.tierengine.contract.TierProjection;
 import io.tierengine.contract.topic.ContractRecords;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +135,7 @@ final class Told {
                 .setPreviousLevel(RiskLevel.valueOf(before))
                 .setLevel(RiskLevel.valueOf(level))
                 .setPoints(decimal(points))
-                .setSignals(List.of())
+                .setSignals(signals(points))
                 .setValueAtStake(value == null ? null : decimal(value))
                 .setDueAt(dueAt)
                 .setDueTier(dueAt == null ? null : "a")
@@ -143,6 +145,18 @@ final class Told {
                 .setPolicyName(LocalViews.PROGRAM)
                 .setPolicyVersion(1)
                 .build();
+    }
+
+    /** As many as make up the points: one of a single point, and the rest. */
+    private static List<HoldingSignal> signals(long points) {
+        List<HoldingSignal> signals = new ArrayList<>();
+        if (points > 1) {
+            signals.add(new HoldingSignal("quiet", decimal(points - 1)));
+        }
+        if (points > 0) {
+            signals.add(new HoldingSignal("late", decimal(1)));
+        }
+        return signals;
     }
 
     static CustomerProfile profile(
