@@ -274,7 +274,7 @@ createServer((request, response) => {
   api(request, response, url.pathname.slice('/api/v1/'.length), url.searchParams).catch(e => {
     const status = e.status ?? 500;
     response.writeHead(status, { 'Content-Type': 'application/problem+json', ...e.headers });
-    response.end(JSON.stringify({ type: 'about:blank', title: e.title ?? 'Internal Server Error', status, detail: e.message }));
+    response.end(JSON.stringify({ type: 'about:blank', title: e.title ?? 'Internal Server Error', status, detail: e.message, ...(status === 401 && { login: '/oauth/login' }) }));
   });
 }).listen(Number(options.port), '127.0.0.1', () => console.log(`http://127.0.0.1:${options.port}/ at ${options.rate} events/s`));
 

@@ -5,15 +5,16 @@ import { setClock } from './clock.js';
 const BASE = '/api/v1/';
 const RETRY_SECONDS = 3;
 
-/** What went wrong, as the server tells it. Status 0: it wasn't reached. */
+/** What went wrong, as the server tells it. Status 0: it wasn't reached. With `login`: where to log in would help. */
 export class Problem extends Error {
-  constructor(status, title, detail, retryAfter) {
+  constructor(status, title, detail, retryAfter, login) {
     super(detail || title);
     this.name = 'Problem';
     this.status = status;
     this.title = title;
     this.detail = detail;
     this.retryAfter = retryAfter;
+    this.login = login ?? null;
   }
 }
 
@@ -41,7 +42,7 @@ async function problemOf(response) {
     // A proxy's page or nothing: the status says enough.
   }
   const retryAfter = Number(response.headers.get('Retry-After')) || RETRY_SECONDS;
-  return new Problem(response.status, told.title ?? response.statusText, told.detail ?? '', retryAfter);
+  return new Problem(response.status, told.title ?? response.statusText, told.detail ?? '', retryAfter, told.login);
 }
 
 async function call(path, params, options) {
@@ -72,6 +73,11 @@ export async function post(path, body, signal) {
   const headers = { 'Content-Type': 'application/json', Accept: 'application/json', ...csrfToken() };
   const response = await call(path, null, { method: 'POST', signal, headers, body: JSON.stringify(body) });
   return response.json();
+}
+
+/** Ends the session of this browser, where `me.logout` says. */
+export async function logOut(path) {
+  await fetch(path, { method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/json', ...csrfToken() }, body: '{}' });
 }
 
 /** Rows as CSV, and whether there are as many as the server gives at most, so that it may have left some out. */

@@ -1,4 +1,5 @@
 // What is around every page: program, search, language, theme, who is logged in, whether the page is live.
+import { logOut } from '../api.js';
 import { h } from '../dom.js';
 import { chooseLanguage, choice, language, list, t } from '../i18n/index.js';
 import { live } from '../live.js';
@@ -26,6 +27,12 @@ function who() {
   return h('span', { class: 'who', title: me.roles.map(one => choice('role', one)).join(', ') + sees }, h('span', { class: 'who-name' }, me.name), h('span', { class: 'quiet' }, choice('role', role), sees));
 }
 
+/** For who came by a login with this browser. */
+function leave() {
+  const path = session.me?.logout;
+  return path && h('button', { type: 'button', class: 'button', onClick: () => logOut(path).finally(() => location.reload()) }, t('logout'));
+}
+
 /** The frame with a place for the page. `again()` draws everything anew, in another language. */
 export function shell(again) {
   const mark = liveMark();
@@ -39,7 +46,7 @@ export function shell(again) {
     h('a', { class: 'skip', href: '#main', onClick: event => { event.preventDefault(); main.focus(); } }, t('skip')),
     h('header', { class: 'top' },
       h('a', { class: 'brand', href: '#/' }, h('span', { class: 'brand-mark', 'aria-hidden': 'true' }), h('span', { class: 'brand-name' }, session.policy?.program ?? t('title'))),
-      session.policy && searchBox(), h('div', { class: 'top-end' }, session.policy && mark.element, languages, themes, who())),
+      session.policy && searchBox(), h('div', { class: 'top-end' }, session.policy && mark.element, languages, themes, who(), leave())),
     session.policy && nav, main, h('div', { id: 'toast', class: 'toast', role: 'status' }));
   const arrived = name => nav.querySelectorAll('a').forEach(link => {
     if (link.dataset.name === name) {

@@ -2,9 +2,6 @@
 import { h, redraw, replace } from '../dom.js';
 import { t, tn } from '../i18n/index.js';
 import { number } from '../format.js';
-import { session } from '../session.js';
-
-const LOGIN = '/oauth/login/default';
 
 export function skeleton(lines = 4) {
   return h('div', { class: 'skeleton', role: 'status' }, h('span', { class: 'sr' }, t('loading')), Array.from({ length: lines }, () => h('div', { class: 'bone', 'aria-hidden': 'true' })));
@@ -14,10 +11,10 @@ export function empty(text) {
   return h('p', { class: 'empty' }, text ?? t('empty'));
 }
 
-function loginPart() {
-  const authentication = session.me?.authentication;
-  if (authentication === 'api-key') return h('p', null, t('problem.401.apiKey'));
-  return h('p', null, h('a', { class: 'button primary', href: session.me?.login ?? LOGIN }, t('login')));
+function loginPart(problem) {
+  if (!problem.login) return h('p', null, t('problem.401.apiKey'));
+  const hasFailed = new URLSearchParams(location.search).get('login') === 'failed';
+  return [hasFailed && h('p', { class: 'problem-detail' }, t('problem.401.failed')), h('p', null, h('a', { class: 'button primary', href: problem.login }, t('login')))];
 }
 
 /** Asked again by itself as soon as the server says it is worth it. */
@@ -30,7 +27,7 @@ export function problemView(problem, retry) {
   const title = { 0: () => t('problem.0'), 401: () => t('problem.401'), 403: () => t('problem.403'), 404: () => t('problem.404'), 421: () => t('problem.421'), 429: () => t('problem.429'), 503: () => t('problem.503') }[known] ?? (() => t('problem.other'));
   const detail = status === 401 ? null : problem.detail || (status < 0 && problem.message);
   return h('div', { class: ['problem', `problem-${known}`], role: isPassing(problem) ? 'status' : 'alert' },
-    h('p', { class: 'problem-title' }, title()), detail && h('p', { class: 'problem-detail' }, detail), status === 401 && loginPart(),
+    h('p', { class: 'problem-title' }, title()), detail && h('p', { class: 'problem-detail' }, detail), status === 401 && loginPart(problem),
     retry && status !== 401 && status !== 403 && h('div', { class: 'problem-foot' }, h('button', { type: 'button', onClick: retry }, t('retry'))));
 }
 

@@ -52,10 +52,12 @@ final class HttpSettings {
         http.port().ifPresent(port -> given.put(PORT, port));
         given.put("micronaut.server.max-request-size", security.limits().bodyBytes());
         given.put("micronaut.security.enabled", true);
-        given.put("micronaut.security.authentication", "bearer");
+        given.put("micronaut.security.authentication", security.login().isPresent() ? "idtoken" : "bearer");
+        given.put("micronaut.security.token.bearer.enabled", true);
         given.put("micronaut.security.basic-auth.enabled", false);
         given.put("micronaut.security.endpoints.login.enabled", false);
-        given.put("micronaut.security.endpoints.logout.enabled", false);
+        given.put(
+                "micronaut.security.endpoints.logout.enabled", security.login().isPresent());
         given.put("micronaut.security.endpoints.introspection.enabled", false);
         given.put("micronaut.security.endpoints.keys.enabled", false);
         given.put("micronaut.security.token.jwt.enabled", security.tokens().isPresent());
@@ -63,10 +65,11 @@ final class HttpSettings {
             given.put("micronaut.security.token.jwt.signatures.jwks.issuer.url", tokens.keysUrl());
             given.put("micronaut.security.token.jwt.claims-validators.issuer", tokens.issuer());
             given.put("micronaut.security.token.jwt.claims-validators.not-before", true);
-            tokens.audience()
-                    .ifPresent(
-                            audience -> given.put("micronaut.security.token.jwt.claims-validators.audience", audience));
         });
+        given.put("micronaut.security.oauth2.enabled", security.login().isPresent());
+        security.login()
+                .ifPresent(login ->
+                        security.tokens().ifPresent(tokens -> given.putAll(LoginSettings.of(login, tokens.issuer()))));
         return PropertySource.of("tier", given, ABOVE_ALL);
     }
 }

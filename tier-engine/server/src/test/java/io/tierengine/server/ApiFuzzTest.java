@@ -9,15 +9,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sends bad input to every path, method and parameter that the description of the API names: none may fail but with a documented status. */
 class ApiFuzzTest {
@@ -26,6 +30,7 @@ class ApiFuzzTest {
     private static final Pattern METHOD = Pattern.compile("    (get|post|put|delete|patch):");
     private static final Pattern PARAMETER = Pattern.compile("      - name: (\\S+)");
     private static final Pattern IN = Pattern.compile("        in: (\\S+)");
+    private static final Pattern TYPE = Pattern.compile("          type: (\\S+)");
     private static final Pattern STATUS = Pattern.compile("        \"(\\d{3})\":");
     private static final List<String> BAD = List.of(
             "",
@@ -74,7 +79,12 @@ class ApiFuzzTest {
     private static TestHttp http;
 
     /** What the document says of a method of a path. */
-    private record Operation(String path, String method, Map<String, String> parameters, List<Integer> statuses) {}
+    private record Operation(
+            String path,
+            String method,
+            Map<String, String> parameters,
+            Map<String, String> types,
+            List<Integer> statuses) {}
 
     @BeforeAll
     static void start() {
@@ -106,6 +116,7 @@ class ApiFuzzTest {
                         path,
                         of.group(1).toUpperCase(java.util.Locale.ROOT),
                         new LinkedHashMap<>(),
+                        new LinkedHashMap<>(),
                         new ArrayList<>()));
             }
             of = PARAMETER.matcher(line);
@@ -115,6 +126,10 @@ class ApiFuzzTest {
             of = IN.matcher(line);
             if (of.matches()) {
                 operations.getLast().parameters().put(name, of.group(1));
+            }
+            of = TYPE.matcher(line);
+            if (of.matches()) {
+                operations.getLast().types().put(name, of.group(1));
             }
             of = STATUS.matcher(line);
             if (of.matches()) {
@@ -134,6 +149,15 @@ class ApiFuzzTest {
                         "GET /api/v1/me",
                         "GET /api/v1/policy",
                         "GET /api/v1/engine",
+                        "GET /api/v1/counts",
+                        "GET /api/v1/cross-table",
+                        "GET /api/v1/movements",
+                        "GET /api/v1/distribution",
+                        "GET /api/v1/falls",
+                        "GET /api/v1/customers",
+                        "GET /api/v1/customers.csv",
+                        "GET /api/v1/customers/{customerId}/row",
+                        "GET /api/v1/customers/{customerId}/course",
                         "GET /api/v1/audit",
                         "GET /api/v1/dead-letters",
                         "GET /api/v1/events",
@@ -149,6 +173,94 @@ class ApiFuzzTest {
                         .as(operation.path())
                         .contains(400, 401, 403, 404, 413, 415, 429, 503)
                         .containsAnyOf(200, 202));
+    }
+
+    @Test
+    void shouldDescribeEveryParameterOfTheViewsWithItsType() throws Exception {
+        Set<String> list = Set.of(
+                "tier",
+                "stage",
+                "risk",
+                "segment",
+                "owner",
+                "region",
+                "industry",
+                "size",
+                "kind",
+                "q",
+                "falls",
+                "sort",
+                "order",
+                "limit",
+                "cursor");
+        Set<String> span = Set.of("from", "to", "step");
+
+        Map<String, Operation> operations =
+                operations().stream().collect(Collectors.toMap(one -> one.method() + one.path(), one -> one));
+
+        Map.of(
+                        "customers", list,
+                        "customers.csv", list,
+                        "movements", span,
+                        "distribution", span,
+                        "cross-table", Set.of("attribute"),
+                        "falls", Set.of("days"))
+                .forEach((path, parameters) -> {
+                    Operation operation = Objects.requireNonNull(operations.get("GET/api/v1/" + path));
+                    assertThat(operation.parameters()).as(path).containsOnlyKeys(parameters);
+                    assertThat(operation.types().values()).as(path).isSubsetOf("string", "integer", "array");
+                    assertThat(operation.types()).as(path).hasSameSizeAs(parameters);
+                });
+    }
+
+    /** What bad values are made of must be answered when it is good, so that they reach the code that reads them. */
+    @Test
+    void shouldAnswerGoodValuesOfTheViews() throws Exception {
+        for (String path : List.of(
+                "customers?tier=GOLD&tier=SILVER&q=Na&falls=90&sort=fall&order=desc&limit=10",
+                "customers.csv?risk=HIGH&sort=risk",
+                "counts",
+                "cross-table?attribute=size",
+                "movements?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z&step=hour",
+                "distribution?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&step=day",
+                "falls?days=30",
+                "customers/known/row",
+                "customers/known/course")) {
+            HttpResponse<String> response = http.get("/api/v1/" + path);
+
+            assertThat(response.statusCode()).as(path + response.body()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "customers?sort=name",
+                "customers?order=up",
+                "customers?limit=0",
+                "customers?limit=1001",
+                "customers?limit=ten",
+                "customers?falls=-1",
+                "customers?cursor=x",
+                "customers.csv?sort=name",
+                "customers.csv?limit=5",
+                "customers.csv?cursor=x",
+                "cross-table?attribute=tier",
+                "movements?step=week",
+                "movements?from=yesterday",
+                "movements?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z",
+                "movements?from=0001-01-01T00:00:00Z&to=2026-01-01T00:00:00Z",
+                "distribution?to=2026-02-30T00:00:00Z",
+                "distribution?step=DAY",
+                "falls?days=0",
+                "falls?days=99999999999999999999"
+            })
+    void shouldNameWhatIsWrongWithAParameterOfTheViews(String asked) throws Exception {
+        HttpResponse<String> response = http.get("/api/v1/" + asked);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(TestHttp.json(response).get("detail").asText())
+                .contains(asked.substring(asked.indexOf('?') + 1, asked.indexOf('=')));
     }
 
     static List<Long> seeds() {

@@ -10,6 +10,7 @@ import io.tierengine.server.log.LogFormat;
 import io.tierengine.server.log.LogLevel;
 import io.tierengine.server.log.Logs;
 import io.tierengine.server.setting.SettingSources;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -27,8 +29,14 @@ import org.slf4j.LoggerFactory;
 /** What must stay secret is in no log, however much is logged, and in no management endpoint. */
 class SecretsTest {
 
-    private static final List<String> SECRETS =
-            List.of("kafka-s3cret", "registry-s3cret", "chief-key", "wrong-s3cret", "c2VjcmV0.dG9rZW4.c2lnbmF0dXJl");
+    private static final List<String> SECRETS = List.of(
+            "kafka-s3cret",
+            "registry-s3cret",
+            "chief-key",
+            "wrong-s3cret",
+            "client-s3cret",
+            "access-s3cret",
+            "c2VjcmV0.dG9rZW4.c2lnbmF0dXJl");
 
     @TempDir
     private Path folder = Path.of("");
@@ -79,15 +87,57 @@ class SecretsTest {
             }
         }
 
-        List<String> logged = List.copyOf(log.list).stream()
-                .map(event -> event.getFormattedMessage()
-                        + (event.getThrowableProxy() == null
-                                ? ""
-                                : ThrowableProxyUtil.asString(event.getThrowableProxy())))
-                .toList();
+        List<String> logged =
+                List.copyOf(log.list).stream().map(SecretsTest::textOf).toList();
         assertThat(logged).isNotEmpty().allSatisfy(line -> assertThat(line).doesNotContain(SECRETS));
         assertThat(answers).anySatisfy(answer -> assertThat(answer).contains("application-id"));
         assertThat(answers).allSatisfy(answer -> assertThat(answer).doesNotContain(SECRETS));
+    }
+
+    @Test
+    void shouldTellNothingOfALogin() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        List<String> secrets = new ArrayList<>(SECRETS);
+        try (MadeUpIssuer issuer = new MadeUpIssuer()) {
+            issuer.roles("viewer");
+            Map<String, String> settings = new HashMap<>(issuer.settings());
+            settings.put("tier.http.port", "0");
+            settings.put("tier.log.level", "trace");
+            settings.put("tier.state.folder", folder.resolve("login").toString());
+            settings.put("tier.kafka.bootstrap-servers", "127.0.0.1:1");
+            settings.remove("tier.security.oidc.client-secret");
+            settings.put(
+                    "tier.security.oidc.client-secret-file",
+                    Files.writeString(folder.resolve("secret"), MadeUpIssuer.SECRET + "\n")
+                            .toString());
+            CookieManager cookies = new CookieManager();
+            try (RunningServer server = TierServer.start(SettingSources.of(settings, Map.of(), Map.of()));
+                    HttpClient browser = HttpClient.newBuilder()
+                            .cookieHandler(cookies)
+                            .followRedirects(HttpClient.Redirect.NORMAL)
+                            .build()) {
+                log.start();
+                ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(log);
+                String address = "http://127.0.0.1:" + server.port();
+                for (String path : List.of("/oauth/login", "/api/v1/me", "/oauth/callback?code=wrong-s3cret&state=x")) {
+                    browser.send(
+                            HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
+                }
+            }
+            cookies.getCookieStore().getCookies().stream()
+                    .filter(cookie -> cookie.getName().equals("tier-session"))
+                    .forEach(cookie -> secrets.add(cookie.getValue()));
+        }
+
+        assertThat(secrets).as("a session began").hasSize(SECRETS.size() + 1);
+        assertThat(log.list).isNotEmpty();
+        assertThat(List.copyOf(log.list))
+                .allSatisfy(event -> assertThat(textOf(event)).doesNotContain(secrets));
+    }
+
+    private static String textOf(ILoggingEvent event) {
+        return event.getFormattedMessage()
+                + (event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy()));
     }
 
     private static String get(RunningServer server, String path, String header, String value) throws Exception {

@@ -15,6 +15,10 @@ import org.slf4j.LoggerFactory;
 public final class Logs {
 
     private static final String OURS = "io.tierengine";
+
+    /** From debug on it logs tokens, and the codes that issuers give for them. */
+    private static final String MICRONAUT = "io.micronaut";
+
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{20} - %msg%n%ex";
 
     private Logs() {}
@@ -22,7 +26,8 @@ public final class Logs {
     /**
      * Logs in a form from now on.
      *
-     * @param level of the engine's own messages; libraries, which talk more, are one step more quiet
+     * @param level of the engine's own messages; libraries, which talk more, are one step more quiet, and Micronaut never tells
+     *     more than information
      */
     public static void configure(LogFormat format, LogLevel level) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
@@ -37,6 +42,9 @@ public final class Logs {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(console);
         root.setLevel(ofLibraries(level));
+        if (level == LogLevel.TRACE) {
+            context.getLogger(MICRONAUT).setLevel(Level.INFO);
+        }
         context.getLogger(OURS).setLevel(Level.toLevel(level.name()));
     }
 

@@ -25,8 +25,7 @@ final class ErrorProblems implements ErrorResponseProcessor<Problem> {
             return (MutableHttpResponse<Problem>) response;
         }
         int status = response.code();
-        return response.body(new Problem("about:blank", Problem.titleOf(status), status, detail(context, status)))
-                .contentType(MediaType.of(Problem.MEDIA_TYPE));
+        return response.body(Problem.of(status, detail(context, status))).contentType(MediaType.of(Problem.MEDIA_TYPE));
     }
 
     private static String detail(ErrorContext context, int status) {

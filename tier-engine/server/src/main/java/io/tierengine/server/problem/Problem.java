@@ -1,9 +1,11 @@
 package io.tierengine.server.problem;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with a request, as RFC 9457 has it.
@@ -12,8 +14,14 @@ import io.micronaut.http.MutableHttpResponse;
  * @param title of the status
  * @param status of the response
  * @param detail what is wrong and, where there is something, what to do
+ * @param login where somebody with a browser logs in; left out where that wouldn't help
  */
-public record Problem(String type, String title, int status, String detail) {
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String login) {
 
     /** The media type of every problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -25,9 +33,21 @@ public record Problem(String type, String title, int status, String detail) {
 
     /** A response with a problem. */
     public static MutableHttpResponse<Problem> response(int status, String detail) {
-        String title = titleOf(status);
-        return HttpResponse.<Problem>status(status, title)
-                .body(new Problem("about:blank", title, status, detail))
+        return responseWith(of(status, detail));
+    }
+
+    /** A response with status 401, which says where to log in. */
+    public static MutableHttpResponse<Problem> logIn(String detail, String where) {
+        return responseWith(new Problem("about:blank", titleOf(401), 401, detail, where));
+    }
+
+    static Problem of(int status, String detail) {
+        return new Problem("about:blank", titleOf(status), status, detail, null);
+    }
+
+    private static MutableHttpResponse<Problem> responseWith(Problem problem) {
+        return HttpResponse.<Problem>status(problem.status(), problem.title())
+                .body(problem)
                 .contentType(MediaType.of(MEDIA_TYPE));
     }
 

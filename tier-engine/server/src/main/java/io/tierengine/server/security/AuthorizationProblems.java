@@ -44,7 +44,9 @@ final class AuthorizationProblems implements ExceptionHandler<AuthorizationExcep
         if (wait > 0) {
             return RateDoor.tooMany(wait);
         }
-        MutableHttpResponse<Problem> response = Problem.response(401, "log in: " + ways());
+        MutableHttpResponse<Problem> response = settings.login().isPresent()
+                ? Problem.logIn("log in: " + ways(), LoginRoutes.LOGIN)
+                : Problem.response(401, "log in: " + ways());
         settings.tokens().ifPresent(_ -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"tier-engine\""));
         settings.apiKeys()
                 .ifPresent(_ -> response.header(HttpHeaders.WWW_AUTHENTICATE, "ApiKey realm=\"tier-engine\""));

@@ -48,7 +48,7 @@ final class DoorRule implements SecurityRule<HttpRequest<?>> {
             if (route == null) {
                 return Routes.isOfApi(request.getPath()) ? SOMEBODY : NOBODY;
             }
-            if (route.startsWith("/health")) {
+            if (route.startsWith("/health") || LoginRoutes.ALL.contains(route)) {
                 return NOBODY;
             }
             if (route.startsWith("/prometheus")) {

@@ -1,5 +1,7 @@
 package io.tierengine.server.security;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -20,13 +22,17 @@ final class MeController {
      * @param canWrite whether it may decide about customers
      * @param visibility which customers it sees; null: all
      * @param authentication none, api-key or oidc
+     * @param logout where to send a POST to end the session of this browser; left out where there is none
      */
     record MeBody(
             String name,
             List<String> roles,
             boolean canWrite,
             @Nullable VisibilityBody visibility,
-            String authentication) {}
+            String authentication,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String logout) {}
 
     /**
      * The customers that are seen.
@@ -54,6 +60,13 @@ final class MeController {
                         : new VisibilityBody(
                                 visibility.attribute().text(),
                                 visibility.values().stream().sorted().toList()),
-                caller.proof().text());
+                caller.proof().text(),
+                isSession(request, caller) ? LoginRoutes.LOGOUT : null);
+    }
+
+    private static boolean isSession(HttpRequest<?> request, Caller caller) {
+        return caller.proof() == Caller.Proof.OIDC
+                && request.getCookies().contains(LoginRoutes.COOKIE)
+                && !request.getHeaders().contains(HttpHeaders.AUTHORIZATION);
     }
 }

@@ -1,7 +1,9 @@
 package io.tierengine.server.security;
 
 import io.tierengine.server.security.Visibility.Attribute;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,8 +11,9 @@ import java.util.Optional;
  *
  * @param apiKeys file of the keys of services
  * @param tokens whose tokens are taken
+ * @param login how people log in with a browser, at the issuer of the tokens; empty: they don't
  */
-public record SecuritySettings(Optional<Path> apiKeys, Optional<Tokens> tokens, Limits limits) {
+public record SecuritySettings(Optional<Path> apiKeys, Optional<Tokens> tokens, Optional<Login> login, Limits limits) {
 
     /**
      * Tokens (JWT) of an issuer.
@@ -38,6 +41,29 @@ public record SecuritySettings(Optional<Path> apiKeys, Optional<Tokens> tokens, 
      * @param claim dots lead into objects
      */
     public record VisibilityClaim(String claim, Attribute attribute) {}
+
+    /**
+     * What the issuer knows this server by, when people log in with a browser (authorization code flow of OpenID Connect).
+     *
+     * @param address where browsers reach this server; empty: the address that they ask for
+     */
+    public record Login(String clientId, String clientSecret, List<String> scopes, Optional<URI> address) {
+
+        public Login {
+            scopes = List.copyOf(scopes);
+        }
+
+        /** Whether browsers reach this server by TLS, whoever ends it; empty: it isn't known. */
+        public Optional<Boolean> secure() {
+            return address.map(uri -> "https".equals(uri.getScheme()));
+        }
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Login[clientId=" + clientId + ", scopes=" + scopes + ", address=" + address + "]";
+        }
+    }
 
     /**
      * How much a caller may ask for.

@@ -7,6 +7,7 @@ import io.tierengine.server.log.LogFormat;
 import io.tierengine.server.log.LogLevel;
 import io.tierengine.server.security.Visibility.Attribute;
 import io.tierengine.streams.customer.ProcessorSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -194,8 +195,8 @@ final class Catalogue {
     static final Setting<String> JWT_AUDIENCE = optional(
             "tier.security.jwt.audience",
             ValueType.text(),
-            "What `aud` of a token must name. Left out: it isn't looked at, and a token that the issuer made for another service"
-                    + " is taken too.");
+            "What `aud` of a token must name, unless it names `tier.security.oidc.client-id`. Left out without a client-id: it isn't looked"
+                    + " at, and a token that the issuer made for another service is taken too.");
 
     static final Setting<String> JWT_NAME_CLAIM = withDefault(
             "tier.security.jwt.name-claim",
@@ -227,6 +228,36 @@ final class Catalogue {
             ValueType.choice(Attribute.class),
             "region",
             "What that claim lists values of: this attribute of customers' profiles.");
+
+    static final Setting<String> OIDC_CLIENT_ID = optional(
+            "tier.security.oidc.client-id",
+            ValueType.text(),
+            "By what name the issuer knows this server, so that people log in with a browser. Needs the secret, and"
+                    + " `tier.security.jwt.issuer`, where they log in.");
+
+    static final Setting<String> OIDC_CLIENT_SECRET = optional(
+            "tier.security.oidc.client-secret",
+            ValueType.text(),
+            "What proves to the issuer that it is this server. Give it in the environment or, better, in a file:"
+                    + " `tier.security.oidc.client-secret-file`.");
+
+    static final Setting<Path> OIDC_CLIENT_SECRET_FILE = optional(
+            "tier.security.oidc.client-secret-file",
+            ValueType.path(),
+            "File that holds that secret and nothing else, read once at the start.");
+
+    static final Setting<String> OIDC_SCOPES = withDefault(
+            "tier.security.oidc.scopes",
+            ValueType.matching(
+                    Pattern.compile("(\\S+ +)*openid( +\\S+)*"), "names with blanks between, `openid` among them"),
+            "openid profile",
+            "What is asked of the issuer at a login, so that its ID token holds the claims that `tier.security.jwt.*` name.");
+
+    static final Setting<URI> OIDC_ADDRESS = optional(
+            "tier.security.oidc.address",
+            ValueType.address(),
+            "Where browsers reach this server. The issuer sends them back to `/oauth/callback` there, and with `https` cookies go by TLS"
+                    + " only. Left out: the address that a browser asks for, which isn't right behind a proxy that ends TLS.");
 
     static final Setting<String> HTTP_ADVERTISED = optional(
             "tier.http.advertised",
@@ -294,6 +325,11 @@ final class Catalogue {
             JWT_ROLE_PREFIX,
             JWT_VISIBILITY_CLAIM,
             JWT_VISIBILITY_ATTRIBUTE,
+            OIDC_CLIENT_ID,
+            OIDC_CLIENT_SECRET,
+            OIDC_CLIENT_SECRET_FILE,
+            OIDC_SCOPES,
+            OIDC_ADDRESS,
             LOG_FORMAT,
             LOG_LEVEL);
 

@@ -6,14 +6,19 @@ import io.tierengine.server.log.LogFormat;
 import io.tierengine.server.log.LogLevel;
 import io.tierengine.server.security.SecuritySettings;
 import io.tierengine.server.security.SecuritySettings.Limits;
+import io.tierengine.server.security.SecuritySettings.Login;
 import io.tierengine.server.security.SecuritySettings.Tokens;
 import io.tierengine.server.security.SecuritySettings.VisibilityClaim;
 import io.tierengine.server.security.Visibility.Attribute;
 import io.tierengine.streams.customer.ProcessorSettings;
 import io.tierengine.streams.run.EngineSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -122,6 +127,7 @@ public record ServerSettings(
             return new SecuritySettings(
                     sources.find(Catalogue.API_KEYS),
                     tokens(),
+                    login(),
                     new Limits(get(Catalogue.HTTP_REQUESTS_PER_SECOND), get(Catalogue.HTTP_MOST_BODY)));
         }
 
@@ -141,6 +147,34 @@ public record ServerSettings(
                     get(Catalogue.JWT_ROLES_CLAIM),
                     get(Catalogue.JWT_ROLE_PREFIX),
                     sources.find(Catalogue.JWT_VISIBILITY_CLAIM).map(claim -> new VisibilityClaim(claim, attribute)))));
+        }
+
+        private Optional<Login> login() {
+            Optional<String> clientId = sources.find(Catalogue.OIDC_CLIENT_ID);
+            Optional<String> secret = sources.find(Catalogue.OIDC_CLIENT_SECRET)
+                    .or(() -> sources.find(Catalogue.OIDC_CLIENT_SECRET_FILE).flatMap(this::secretIn))
+                    .filter(text -> !text.isBlank());
+            Optional<URI> address = sources.find(Catalogue.OIDC_ADDRESS);
+            List<String> scopes = List.of(get(Catalogue.OIDC_SCOPES).split(" +", -1));
+            if (clientId.isPresent() && secret.isEmpty()) {
+                sources.note(Catalogue.OIDC_CLIENT_ID.name() + " needs " + Catalogue.OIDC_CLIENT_SECRET_FILE.name()
+                        + ", or " + Catalogue.OIDC_CLIENT_SECRET.variable() + " in the environment");
+            }
+            if (clientId.isPresent() && !sources.has(Catalogue.JWT_ISSUER)) {
+                sources.note(Catalogue.OIDC_CLIENT_ID.name() + " needs " + Catalogue.JWT_ISSUER.name() + " and "
+                        + Catalogue.JWT_JWKS_URL.name() + ": people log in at the issuer of the tokens");
+            }
+            return clientId.flatMap(id -> secret.map(text -> new Login(id, text, scopes, address)));
+        }
+
+        private Optional<String> secretIn(Path file) {
+            try {
+                return Optional.of(Files.readString(file).strip());
+            } catch (IOException e) {
+                sources.note(Catalogue.OIDC_CLIENT_SECRET_FILE.name() + ": the file " + file + " can't be read: "
+                        + e.getClass().getSimpleName());
+                return Optional.empty();
+            }
         }
 
         private FeedSettings events() {

@@ -126,6 +126,18 @@ record ValueType<T>(String expected, Parser<T> parser) {
                 text -> Optional.of(text).filter(ValueType::isUrl));
     }
 
+    /** Where a server is reached: scheme, host and port. */
+    static ValueType<URI> address() {
+        return new ValueType<>(
+                "a URL without a path such as `https://tier.example.com`",
+                text -> Optional.of(text.strip())
+                        .filter(ValueType::isUrl)
+                        .map(URI::create)
+                        .filter(uri -> uri.getRawPath().isEmpty()
+                                && uri.getRawQuery() == null
+                                && uri.getRawFragment() == null));
+    }
+
     private static boolean isUrl(String text) {
         try {
             URI uri = URI.create(text.strip());

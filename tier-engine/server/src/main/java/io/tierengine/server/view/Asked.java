@@ -25,9 +25,13 @@ import java.util.stream.Collectors;
 /** What a request's query parameters ask for. A wrong one is answered with status 400, and named with what it may be. */
 final class Asked {
 
-    private static final int MOST_DAYS = 3_660;
+    /** How far ahead may be looked. */
+    static final int MOST_DAYS = 3_660;
+
+    /** Characters of a text that is looked for. */
+    static final int LONGEST_TEXT = 200;
+
     private static final int MOST_VALUES = 100;
-    private static final int LONGEST_TEXT = 200;
 
     private final HttpRequest<?> request;
 

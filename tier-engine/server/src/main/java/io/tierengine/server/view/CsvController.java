@@ -7,6 +7,10 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tierengine.server.life.EngineClock;
 import io.tierengine.server.problem.AnswersProblems;
 import io.tierengine.server.problem.ProblemException;
@@ -44,6 +48,16 @@ final class CsvController {
 
     /** The list of {@code /customers} with the same filters and order, at most 100,000 rows, which the header {@code Tier-Most-Rows} says. */
     @Get(value = "/customers.csv", produces = "text/csv")
+    @AsksForList
+    @ApiResponse(
+            responseCode = "200",
+            description = "a line of column names, then a line for each customer",
+            headers =
+                    @Header(
+                            name = "Tier-Most-Rows",
+                            description = "how many customers the file has at most",
+                            schema = @Schema(type = "integer")),
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     HttpResponse<Writable> file(HttpRequest<?> request) {
         Asked asked = new Asked(request);
         if (asked.has("cursor") || asked.has("limit")) {

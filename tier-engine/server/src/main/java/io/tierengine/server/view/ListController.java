@@ -6,15 +6,20 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tierengine.server.life.EngineClock;
 import io.tierengine.server.problem.AnswersProblems;
 import io.tierengine.server.security.Caller;
 import io.tierengine.server.security.CustomerSight;
 import io.tierengine.server.view.ViewBodies.PageBody;
 import io.tierengine.server.view.ViewBodies.PartOfPage;
+import io.tierengine.views.Course;
 import io.tierengine.views.ListQuery;
 import io.tierengine.views.MergedViews;
 import io.tierengine.views.Page;
+import io.tierengine.views.Row;
 import io.tierengine.views.ViewAnswer;
 import io.tierengine.views.ViewQueries;
 
@@ -38,12 +43,13 @@ final class ListController {
         this.clock = clock;
     }
 
-    /**
-     * A page of customers. Filters: tier, stage, risk, segment, owner, region, industry, size, kind, each as often as there are values; {@code q}
-     * the start of the id or of a word of the name; {@code falls} within so many days. Order: {@code sort} (value, score, since, fall, risk, id),
-     * {@code order} (asc, desc). {@code limit} rows from {@code cursor} on.
-     */
+    /** A page of the customers whom all filters fit. */
     @Get("/customers")
+    @AsksForList
+    @ApiResponse(
+            responseCode = "200",
+            description = "the page, and the cursor of the next one",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = PageBody.class)))
     Object list(HttpRequest<?> request) {
         ListQuery query = new Asked(request).list(ROWS, clock.now());
         return views.answer(
@@ -65,6 +71,10 @@ final class ListController {
 
     /** What is told last of a customer. */
     @Get("/customers/{customerId}/row")
+    @ApiResponse(
+            responseCode = "200",
+            description = "what the engine told last, and the profile",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Row.class)))
     HttpResponse<?> row(HttpRequest<?> request, String customerId) {
         sight.demand(Caller.of(request), customerId);
         return customers.answer(request, one -> one.row(customerId));
@@ -72,6 +82,10 @@ final class ListController {
 
     /** How a customer came to where it is. */
     @Get("/customers/{customerId}/course")
+    @ApiResponse(
+            responseCode = "200",
+            description = "what held from each instant on",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Course.class)))
     HttpResponse<?> course(HttpRequest<?> request, String customerId) {
         sight.demand(Caller.of(request), customerId);
         return customers.answer(request, one -> one.course(customerId));

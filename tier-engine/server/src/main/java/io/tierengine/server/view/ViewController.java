@@ -5,6 +5,12 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.tierengine.server.life.EngineClock;
 import io.tierengine.server.problem.AnswersProblems;
 import io.tierengine.server.problem.ProblemException;
@@ -40,6 +46,10 @@ final class ViewController {
 
     /** Customers by tier, stage, risk and segment. */
     @Get("/counts")
+    @ApiResponse(
+            responseCode = "200",
+            description = "how many there are of each",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Counts.class)))
     Object counts(HttpRequest<?> request) {
         Asked asked = new Asked(request);
         return views.answer(request, one -> one.counts(asked.visibility()), Counts.class, MergedViews::counts);
@@ -47,6 +57,24 @@ final class ViewController {
 
     /** Customers by {@code attribute}, tier and stage. */
     @Get("/cross-table")
+    @Operation(
+            parameters =
+                    @Parameter(
+                            name = "attribute",
+                            in = ParameterIn.QUERY,
+                            description = "by what customers are told apart beside tier and stage",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"region", "industry", "size", "kind"},
+                                            defaultValue = "region")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "the cells that are not zero",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ViewBodies.CrossTableBody.class)))
     Object crossTable(HttpRequest<?> request) {
         Asked asked = new Asked(request);
         Attribute attribute = asked.crossed();
@@ -59,6 +87,14 @@ final class ViewController {
 
     /** Changes of tier by {@code step} (hour or day), from {@code from} to before {@code to}. */
     @Get("/movements")
+    @AsksForSpan
+    @ApiResponse(
+            responseCode = "200",
+            description = "by instant; without those of which there are none",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ViewBodies.MovementsBody.class)))
     Object movements(HttpRequest<?> request) {
         Asked asked = new Asked(request);
         Span span = Span.of(asked, clock.now());
@@ -71,6 +107,14 @@ final class ViewController {
 
     /** Customers by tier at the beginning of each {@code step} (hour or day) from {@code from} to {@code to}. */
     @Get("/distribution")
+    @AsksForSpan
+    @ApiResponse(
+            responseCode = "200",
+            description = "the earliest first",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ViewBodies.DistributionBody.class)))
     Object distribution(HttpRequest<?> request) {
         Asked asked = new Asked(request);
         Span span = Span.of(asked, clock.now());
@@ -83,6 +127,22 @@ final class ViewController {
 
     /** Downgrades of the next {@code days}, by day, if nothing happens. */
     @Get("/falls")
+    @Operation(
+            parameters =
+                    @Parameter(
+                            name = "days",
+                            in = ParameterIn.QUERY,
+                            description = "how many days ahead, today among them",
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            minimum = "1",
+                                            maximum = "" + Asked.MOST_DAYS,
+                                            defaultValue = "90")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "the days with any, in the time zone of the policy",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Falls.class)))
     Object falls(HttpRequest<?> request) {
         Asked asked = new Asked(request);
         int days = asked.days(DAYS_AHEAD);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierengine.server.log.LogFormat;
+import io.tierengine.server.security.SecuritySettings.Login;
 import io.tierengine.streams.run.EngineSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,6 +111,41 @@ class ServerSettingsTest {
                                                 + " `tier.kafka.properties.*`?",
                                         "  tier.registry.url is `registry:8081` (command line); it must be a URL such as"
                                                 + " `http://registry:8081`, or several with commas between"));
+    }
+
+    @Test
+    void shouldReadTheSecretOfLoginsFromAFileAndNotShowIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), "s3cret\n");
+        Map<String, String> set = Map.of(
+                "tier.security.jwt.issuer", "https://login.example",
+                "tier.security.jwt.jwks-url", "https://login.example/keys",
+                "tier.security.oidc.client-id", "tier",
+                "tier.security.oidc.client-secret-file", file.toString(),
+                "tier.security.oidc.address", "https://tier.example");
+
+        ServerSettings settings = ServerSettings.read(SettingSources.of(set, NONE, NONE));
+
+        Login login = settings.security().login().orElseThrow();
+        assertThat(login.clientSecret()).isEqualTo("s3cret");
+        assertThat(login.scopes()).containsExactly("openid", "profile");
+        assertThat(login.secure()).contains(true);
+        assertThat(settings.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void shouldSayWhatLoginsLack() {
+        Map<String, String> set = Map.of(
+                "tier.security.oidc.client-id", "tier",
+                "tier.security.oidc.client-secret-file", "missing",
+                "tier.security.oidc.scopes", "profile",
+                "tier.security.oidc.address", "https://tier.example/path");
+
+        assertThatThrownBy(() -> ServerSettings.read(SettingSources.of(set, NONE, NONE)))
+                .hasMessageContaining("tier.security.oidc.client-id needs tier.security.jwt.issuer")
+                .hasMessageContaining("or TIER_SECURITY_OIDC_CLIENT_SECRET in the environment")
+                .hasMessageContaining("the file missing can't be read: NoSuchFileException")
+                .hasMessageContaining("`openid` among them")
+                .hasMessageContaining("a URL without a path");
     }
 
     @Test
