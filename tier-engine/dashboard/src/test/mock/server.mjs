@@ -101,6 +101,18 @@ function course(c) {
   return { points };
 }
 
+/** What was told of a customer's risk: a rise, if there is one, a notice before a fall, and what came since the start. */
+function alerts(c) {
+  const at = ago => new Date(Date.now() - ago * DAY).toISOString();
+  const alert = (n, ago, kind, previousLevel, level, more) => ({
+    id: `key-accounts/${c.customerId}/${n}`, at: at(ago), kind, tier: TIERS[c.rank], previousLevel, level, points: c.riskPoints, signals: signalsOf(c), valueAtStake: c.spend365, dueAt: null, dueTier: null, ...more,
+  });
+  const found = c.risk === 'NONE' ? [] : [alert(1, 35, 'CHURN_RISK', 'NONE', 'HIGH'), alert(2, 28, 'RECOVERY', 'HIGH', 'NONE', { points: 0, signals: [], valueAtStake: null }), alert(3, 9, 'CHURN_RISK', 'NONE', c.risk)];
+  if (c.fallAt) found.push(alert(4, 3, 'DOWNGRADE_NOTICE', c.risk, c.risk, { dueAt: c.fallAt, dueTier: c.fallTier }));
+  engine.events.filter(event => event.kind === 'alert' && event.customerId === c.customerId).forEach(event => found.push({ ...event, kind: event.alert }));
+  return { alerts: found.slice(-20) };
+}
+
 /** What each number becomes: windows lose what lies in them, bit by bit. */
 function timeline(c, days) {
   const now = Date.now();
@@ -234,7 +246,7 @@ async function api(request, response, path, query) {
       status = what === 'what-if' ? 200 : 202;
       answer = what === 'what-if' ? whatIf(c, given) : engine.decide(c, what === 'overrides' ? given.kind : 'ASSESSMENT', given, me.name);
     } else {
-      answer = what === 'changes' ? changes(c) : what === 'course' ? course(c) : what === 'timeline' ? timeline(c, Number(query.get('days') ?? 90)) : body(c, Date.now(), engine.row(c));
+      answer = what === 'changes' ? changes(c) : what === 'course' ? course(c) : what === 'alerts' ? alerts(c) : what === 'timeline' ? timeline(c, Number(query.get('days') ?? 90)) : body(c, Date.now(), engine.row(c));
     }
   } else {
     if (!GET[path]) throw new Refused(404, 'Not Found', `there is no ${path}`);

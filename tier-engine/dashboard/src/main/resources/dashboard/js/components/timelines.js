@@ -38,7 +38,7 @@ function figure(one, span) {
   const soon = one.soon === undefined ? null : one.soon === one.now ? t('same') : written(one, one.soon);
   return h('figure', { class: 'spark' },
     h('figcaption', null, h('strong', null, nameOf(one)), words && h('span', { class: 'block quiet' }, words),
-      h('span', { class: 'spark-values' }, t('timelines.value', now), soon !== null && h('span', { class: one.soon !== one.now && 'strong' }, t('timelines.soon', soon)))),
+      rangeOf(one) && h('span', { class: 'spark-values' }, t('timelines.value', now), soon !== null && h('span', { class: one.soon !== one.now && 'strong' }, t('timelines.soon', soon)))),
     plot(one, span, soon === null ? t('timelines.label.now', nameOf(one), now) : t('timelines.label', nameOf(one), now, soon)));
 }
 

@@ -112,17 +112,28 @@ function changes(found) {
   }));
 }
 
-/** Levels of risk and stages as they changed, and alerts that come while the page is open. */
-function alerts(points, told) {
+/** What was told of risk, and stages as they changed: alerts that are kept and those that come while the page is open; before the first of them, levels only. */
+function alerts(points, found, told) {
+  const known = new Set(found.map(alert => alert.id));
+  const all = [...found, ...told.filter(event => !known.has(event.id))];
+  const first = all.map(alert => Date.parse(alert.at)).reduce((one, other) => Math.min(one, other), Infinity);
+  return listed([...all.map(alert => [alert.at, reason(alert), riskMark(alert.level)]), ...turns(points, first)]);
+}
+
+/** Levels of risk before an instant, and stages, as they changed. */
+function turns(points, firstAlert) {
   const found = [];
   points.forEach((point, n) => {
     const before = points[n - 1];
-    if (before && point.risk !== before.risk && point.risk) found.push([point.at, [t('risk'), ' ', riskMark(before.risk), ' → ', riskMark(point.risk)]]);
+    if (before && point.risk !== before.risk && point.risk && Date.parse(point.at) < firstAlert) found.push([point.at, [t('risk'), ' ', riskMark(before.risk), ' → ', riskMark(point.risk)]]);
     if (before && point.stage !== before.stage && point.stage) found.push([point.at, [t('stage'), ' ', stageMark(before.stage), ' → ', stageMark(point.stage)]]);
   });
-  told.forEach(event => found.push([event.at, reason(event)]));
+  return found;
+}
+
+function listed(found) {
   if (!found.length) return empty(t('alerts.none'));
-  return h('ul', { class: 'plain' }, found.sort((a, b) => b[0].localeCompare(a[0])).slice(0, MOST_ALERTS).map(([at, words]) => h('li', null, h('time', { class: 'quiet', datetime: at }, instant(at)), ' ', words)));
+  return h('ul', { class: 'plain told' }, found.sort((a, b) => Date.parse(b[0]) - Date.parse(a[0])).slice(0, MOST_ALERTS).map(([at, words, mark]) => h('li', null, h('div', { class: 'history-line quiet' }, mark, h('time', { datetime: at }, instant(at))), words)));
 }
 
 /** The forms; they are kept, with what was written in them, while the rest is shown anew. */
@@ -159,12 +170,12 @@ export function customer(context) {
   const alertsAt = h('div');
   const past = loaded(context, {
     lines: 5,
-    fetch: signal => Promise.all([get(customerPath(id, 'changes'), null, signal), get(customerPath(id, 'course'), null, signal)]),
-    show: ([{ changes: found }, { points }]) => {
+    fetch: signal => Promise.all(['changes', 'course', 'alerts'].map(what => get(customerPath(id, what), null, signal))),
+    show: ([{ changes: found }, { points }, { alerts: warned }]) => {
       kept = found;
       drawLines();
       redraw(courseAt, () => course(context, points));
-      redraw(alertsAt, () => alerts(points, told));
+      redraw(alertsAt, () => alerts(points, warned, told));
       return changes(found);
     },
   });

@@ -165,6 +165,7 @@ class ApiFuzzTest {
                         "GET /api/v1/customers/{customerId}",
                         "GET /api/v1/customers/{customerId}/changes",
                         "GET /api/v1/customers/{customerId}/timeline",
+                        "GET /api/v1/customers/{customerId}/alerts",
                         "POST /api/v1/customers/{customerId}/what-if",
                         "POST /api/v1/customers/{customerId}/overrides",
                         "POST /api/v1/customers/{customerId}/assessments");

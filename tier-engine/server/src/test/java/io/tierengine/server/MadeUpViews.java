@@ -1,6 +1,7 @@
 package io.tierengine.server;
 
 import io.tierengine.streams.query.CustomerAnswer;
+import io.tierengine.views.Alerts;
 import io.tierengine.views.Attribute;
 import io.tierengine.views.Counts;
 import io.tierengine.views.Course;
@@ -118,6 +119,24 @@ public final class MadeUpViews implements ViewQueries {
     public CustomerAnswer<Course> course(String customerId) {
         return ofOne(
                 customerId, () -> new Course(List.of(new Course.Point(NOON, "GOLD", BigDecimal.TEN, "ACTIVE", "LOW"))));
+    }
+
+    @Override
+    public CustomerAnswer<Alerts> alerts(String customerId) {
+        return ofOne(
+                customerId,
+                () -> new Alerts(List.of(new Alerts.Alert(
+                        "shop/" + customerId + "/4",
+                        NOON,
+                        "DOWNGRADE_NOTICE",
+                        "GOLD",
+                        "LOW",
+                        "LOW",
+                        BigDecimal.TEN,
+                        List.of(new Row.Signal("orders-stopped", BigDecimal.TEN)),
+                        BigDecimal.valueOf(1_200),
+                        NOON.plusSeconds(3_600),
+                        "SILVER"))));
     }
 
     @Override

@@ -109,6 +109,17 @@ class ViewHttpTest {
     }
 
     @Test
+    void shouldTellTheAlertsOfACustomerOfTheOther() throws Exception {
+        assertThat(json(first.get("/api/v1/customers/far-away/alerts"))).isEqualTo(JSON.readTree("""
+                {"alerts": [{
+                  "id": "shop/far-away/4", "at": "2026-01-01T12:00:00Z", "kind": "DOWNGRADE_NOTICE", "tier": "GOLD", "previousLevel": "LOW", "level": "LOW",
+                  "points": 10, "signals": [{"name": "orders-stopped", "points": 10}], "valueAtStake": 1200,
+                  "dueAt": "2026-01-01T13:00:00Z", "dueTier": "SILVER"
+                }]}"""));
+        assertThat(first.get("/api/v1/customers/nobody/alerts").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void shouldAnswerAnotherInstanceOfItsOwnPartitionsAlone() throws Exception {
         JsonNode part = json(second.get("/api/v1/counts", PeerClient.LOCAL, "true"));
         HttpResponse<String> elsewhere = first.get("/api/v1/customers/far-away/row", PeerClient.LOCAL, "true");

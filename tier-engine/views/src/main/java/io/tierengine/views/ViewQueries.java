@@ -20,6 +20,9 @@ public interface ViewQueries {
     /** How a customer came to where it is. */
     CustomerAnswer<Course> course(String customerId);
 
+    /** What was told of a customer's risk. */
+    CustomerAnswer<Alerts> alerts(String customerId);
+
     /** Customers by tier, stage, risk and segment. */
     ViewAnswer<Counts> counts(Optional<Visibility> visibility);
 

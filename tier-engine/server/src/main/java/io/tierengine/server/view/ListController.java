@@ -15,6 +15,7 @@ import io.tierengine.server.security.Caller;
 import io.tierengine.server.security.CustomerSight;
 import io.tierengine.server.view.ViewBodies.PageBody;
 import io.tierengine.server.view.ViewBodies.PartOfPage;
+import io.tierengine.views.Alerts;
 import io.tierengine.views.Course;
 import io.tierengine.views.ListQuery;
 import io.tierengine.views.MergedViews;
@@ -89,5 +90,16 @@ final class ListController {
     HttpResponse<?> course(HttpRequest<?> request, String customerId) {
         sight.demand(Caller.of(request), customerId);
         return customers.answer(request, one -> one.course(customerId));
+    }
+
+    /** The latest alerts of a customer, the oldest first. */
+    @Get("/customers/{customerId}/alerts")
+    @ApiResponse(
+            responseCode = "200",
+            description = "the alerts, each with the signals that held",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Alerts.class)))
+    HttpResponse<?> alerts(HttpRequest<?> request, String customerId) {
+        sight.demand(Caller.of(request), customerId);
+        return customers.answer(request, one -> one.alerts(customerId));
     }
 }

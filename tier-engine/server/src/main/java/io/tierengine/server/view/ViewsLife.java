@@ -9,6 +9,7 @@ import io.tierengine.server.policy.AppliedPolicy;
 import io.tierengine.streams.query.CustomerAnswer;
 import io.tierengine.streams.query.CustomerQueries;
 import io.tierengine.streams.run.EngineSettings;
+import io.tierengine.views.Alerts;
 import io.tierengine.views.Attribute;
 import io.tierengine.views.Counts;
 import io.tierengine.views.Course;
@@ -186,6 +187,11 @@ public final class ViewsLife implements ViewQueries, ViewsProbe, AutoCloseable {
     @Override
     public CustomerAnswer<Course> course(String customerId) {
         return askOfOne(queries -> queries.course(customerId));
+    }
+
+    @Override
+    public CustomerAnswer<Alerts> alerts(String customerId) {
+        return askOfOne(queries -> queries.alerts(customerId));
     }
 
     @Override

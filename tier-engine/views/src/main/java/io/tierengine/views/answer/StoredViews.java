@@ -1,6 +1,7 @@
 package io.tierengine.views.answer;
 
 import io.tierengine.streams.query.CustomerAnswer;
+import io.tierengine.views.Alerts;
 import io.tierengine.views.Attribute;
 import io.tierengine.views.Counts;
 import io.tierengine.views.Course;
@@ -15,6 +16,7 @@ import io.tierengine.views.Step;
 import io.tierengine.views.ViewAnswer;
 import io.tierengine.views.ViewQueries;
 import io.tierengine.views.Visibility;
+import io.tierengine.views.alert.KeptAlerts;
 import io.tierengine.views.count.StoredCounts;
 import io.tierengine.views.count.StoredMovements;
 import io.tierengine.views.course.CourseEvents;
@@ -66,11 +68,22 @@ public final class StoredViews implements ViewQueries {
 
     @Override
     public CustomerAnswer<Course> course(String customerId) {
-        return ofCustomer(customerId, (partition, customer) -> {
-            Bytes key = Bytes.wrap(customerId.getBytes(StandardCharsets.UTF_8));
-            return CourseEvents.decode(stores.get(partition, StoreNames.COURSES, key))
-                    .course();
-        });
+        return ofCustomer(
+                customerId,
+                (partition, customer) -> CourseEvents.decode(stores.get(partition, StoreNames.COURSES, key(customerId)))
+                        .course());
+    }
+
+    @Override
+    public CustomerAnswer<Alerts> alerts(String customerId) {
+        return ofCustomer(
+                customerId,
+                (partition, customer) -> KeptAlerts.decode(stores.get(partition, StoreNames.ALERTS, key(customerId)))
+                        .told());
+    }
+
+    private static Bytes key(String customerId) {
+        return Bytes.wrap(customerId.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.tierengine.views.Sort;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -61,21 +60,7 @@ public record KnownCustomer(
             String level,
             long points,
             long valueAtStake,
-            @Nullable List<Signal> signals) {
-
-        public RiskPart {
-            signals = signals == null ? null : List.copyOf(signals);
-        }
-    }
-
-    /** A signal that holds. */
-    public record Signal(String name, long points) {
-
-        /** As it is shown. */
-        public Row.Signal shown() {
-            return new Row.Signal(name, Objects.requireNonNullElse(number(points), BigDecimal.ZERO));
-        }
-    }
+            @Nullable List<Signal> signals) {}
 
     /**
      * From the latest notice of a downgrade, or its withdrawal.

@@ -70,7 +70,7 @@ public final class KnownCustomerCodec {
             out.writeNumber(risk.valueAtStake());
             out.writeByte(risk.signals() == null ? 0 : 1);
             if (risk.signals() != null) {
-                Signals.write(out, risk.signals());
+                Signal.write(out, risk.signals());
             }
         }
         NoticePart notice = customer.notice();
@@ -152,7 +152,7 @@ public final class KnownCustomerCodec {
                 in.readText(),
                 in.readNumber(),
                 in.readNumber(),
-                form == FIRST_FORM || in.readByte() == 0 ? null : Signals.read(in));
+                form == FIRST_FORM || in.readByte() == 0 ? null : Signal.read(in));
     }
 
     private static void instant(PackedWriter out, long millis, long near) {

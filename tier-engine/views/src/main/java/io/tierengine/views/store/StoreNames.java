@@ -20,8 +20,11 @@ public final class StoreNames {
     /** The latest changes of each customer by customer id. */
     public static final String COURSES = "courses";
 
+    /** The latest alerts of each customer by customer id. */
+    public static final String ALERTS = "alerts";
+
     /** All of them. */
-    public static final List<String> ALL = List.of(ROWS, INDEX, NAMES, COUNTS, COURSES);
+    public static final List<String> ALL = List.of(ROWS, INDEX, NAMES, COUNTS, COURSES, ALERTS);
 
     private StoreNames() {}
 }

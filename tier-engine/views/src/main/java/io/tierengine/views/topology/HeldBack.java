@@ -1,5 +1,7 @@
 package io.tierengine.views.topology;
 
+import io.tierengine.views.alert.KeptAlerts;
+import io.tierengine.views.alert.KeptAlerts.KeptAlert;
 import io.tierengine.views.count.CustomerCounts;
 import io.tierengine.views.course.CourseEvents;
 import io.tierengine.views.index.IndexKeys;
@@ -31,6 +33,7 @@ final class HeldBack {
     private final KeyValueStore<Bytes, byte[]> index;
     private final KeyValueStore<Bytes, byte[]> names;
     private final KeyValueStore<Bytes, byte[]> courses;
+    private final KeyValueStore<Bytes, byte[]> alerts;
     private final CustomerCounts counts;
     private final Map<String, Changed> changed = new HashMap<>();
 
@@ -39,6 +42,7 @@ final class HeldBack {
 
         private final @Nullable KnownCustomer before;
         private final List<CourseEvents.Event> events = new ArrayList<>();
+        private final List<KeptAlert> alerts = new ArrayList<>();
         private KnownCustomer now;
 
         Changed(@Nullable KnownCustomer before, KnownCustomer now) {
@@ -52,6 +56,7 @@ final class HeldBack {
         index = context.getStateStore(StoreNames.INDEX);
         names = context.getStateStore(StoreNames.NAMES);
         courses = context.getStateStore(StoreNames.COURSES);
+        alerts = context.getStateStore(StoreNames.ALERTS);
         counts = CustomerCounts.of(context.getStateStore(StoreNames.COUNTS), zone);
     }
 
@@ -66,6 +71,10 @@ final class HeldBack {
 
     void addToCourse(String customerId, CourseEvents.Event event) {
         entry(customerId).events.add(event);
+    }
+
+    void addAlert(String customerId, KeptAlert alert) {
+        entry(customerId).alerts.add(alert);
     }
 
     /** Counts a change of tier. */
@@ -92,7 +101,7 @@ final class HeldBack {
     void write() {
         changed.forEach((customerId, one) -> {
             KnownCustomer before = one.before == null ? KnownCustomer.unknown(customerId) : one.before;
-            if (one.now.equals(before) && one.events.isEmpty()) {
+            if (one.now.equals(before) && one.events.isEmpty() && one.alerts.isEmpty()) {
                 return;
             }
             Bytes key = key(customerId);
@@ -104,6 +113,10 @@ final class HeldBack {
                 courses.put(
                         key,
                         CourseEvents.decode(courses.get(key)).with(one.events).encode());
+            }
+            if (!one.alerts.isEmpty()) {
+                alerts.put(
+                        key, KeptAlerts.decode(alerts.get(key)).with(one.alerts).encode());
             }
         });
         changed.clear();

@@ -8,6 +8,7 @@ import io.tierengine.contract.SegmentChange;
 import io.tierengine.contract.TierChange;
 import io.tierengine.contract.TierProjection;
 import io.tierengine.core.number.Decimals;
+import io.tierengine.views.alert.KeptAlerts.KeptAlert;
 import io.tierengine.views.course.CourseEvents.Event;
 import io.tierengine.views.course.CourseEvents.Kind;
 import io.tierengine.views.row.KnownCustomer;
@@ -15,9 +16,9 @@ import io.tierengine.views.row.KnownCustomer.NoticePart;
 import io.tierengine.views.row.KnownCustomer.ProfilePart;
 import io.tierengine.views.row.KnownCustomer.RiskPart;
 import io.tierengine.views.row.KnownCustomer.SegmentPart;
-import io.tierengine.views.row.KnownCustomer.Signal;
 import io.tierengine.views.row.KnownCustomer.StagePart;
 import io.tierengine.views.row.KnownCustomer.TierPart;
+import io.tierengine.views.row.Signal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -114,6 +115,22 @@ final class Parts {
                 change.getSequence(),
                 change.getNewStage().name(),
                 Decimals.ABSENT);
+    }
+
+    static KeptAlert kept(CustomerAlert alert) {
+        return new KeptAlert(
+                alert.getSequence(),
+                alert.getAlertId(),
+                alert.getEffectiveAt().toEpochMilli(),
+                alert.getKind().name(),
+                alert.getTier(),
+                alert.getPreviousLevel().name(),
+                alert.getLevel().name(),
+                micros(Optional.of(alert.getPoints())),
+                signals(alert),
+                micros(alert.getValueAtStake()),
+                millis(alert.getDueAt()),
+                alert.getDueTier().orElse(null));
     }
 
     /** Null where the alert tells no other level. */

@@ -133,6 +133,7 @@ final class ViewsProcessor implements Processor<byte @Nullable [], @Nullable Spe
             return;
         }
         customers.put(now);
+        customers.addAlert(now.id(), Parts.kept(alert));
         CourseEvents.@Nullable Event event = Parts.event(alert);
         if (event != null) {
             customers.addToCourse(now.id(), event);

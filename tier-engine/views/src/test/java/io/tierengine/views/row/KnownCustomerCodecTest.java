@@ -9,7 +9,6 @@ import io.tierengine.views.row.KnownCustomer.NoticePart;
 import io.tierengine.views.row.KnownCustomer.ProfilePart;
 import io.tierengine.views.row.KnownCustomer.RiskPart;
 import io.tierengine.views.row.KnownCustomer.SegmentPart;
-import io.tierengine.views.row.KnownCustomer.Signal;
 import io.tierengine.views.row.KnownCustomer.StagePart;
 import io.tierengine.views.row.KnownCustomer.TierPart;
 import java.util.HexFormat;

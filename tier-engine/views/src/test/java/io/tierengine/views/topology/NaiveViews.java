@@ -6,6 +6,7 @@ import io.tierengine.contract.CustomerProfile;
 import io.tierengine.contract.LifecycleChange;
 import io.tierengine.contract.SegmentChange;
 import io.tierengine.contract.TierChange;
+import io.tierengine.views.Alerts;
 import io.tierengine.views.Attribute;
 import io.tierengine.views.ListQuery;
 import io.tierengine.views.Order;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -37,6 +39,7 @@ final class NaiveViews {
         private @Nullable SegmentChange segment;
         private @Nullable CustomerAlert alert;
         private @Nullable CustomerAlert notice;
+        private final List<CustomerAlert> alerts = new ArrayList<>();
         private @Nullable CustomerProfile profile;
         private Instant updatedAt = Instant.MIN;
     }
@@ -57,6 +60,7 @@ final class NaiveViews {
             case CustomerAlert alert
             when known.alert == null || alert.getSequence() > known.alert.getSequence() -> {
                 known.alert = alert;
+                known.alerts.add(alert);
                 if (alert.getKind() == AlertKind.DOWNGRADE_NOTICE || alert.getKind() == AlertKind.NOTICE_WITHDRAWN) {
                     known.notice = alert;
                 }
@@ -86,6 +90,32 @@ final class NaiveViews {
         return rows;
     }
 
+    /** The latest 20 alerts of a customer. */
+    Alerts alerts(String customer) {
+        List<CustomerAlert> all = Objects.requireNonNull(customers.get(customer)).alerts;
+        return new Alerts(all.subList(Math.max(0, all.size() - 20), all.size()).stream()
+                .map(alert -> new Alerts.Alert(
+                        alert.getAlertId(),
+                        alert.getEffectiveAt(),
+                        alert.getKind().name(),
+                        alert.getTier(),
+                        alert.getPreviousLevel().name(),
+                        alert.getLevel().name(),
+                        BigDecimal.valueOf(alert.getPoints().longValueExact()),
+                        signals(alert),
+                        whole(alert.getValueAtStake().orElse(null)),
+                        alert.getDueAt().orElse(null),
+                        alert.getDueTier().orElse(null)))
+                .toList());
+    }
+
+    private static List<Row.Signal> signals(CustomerAlert alert) {
+        return alert.getSignals().stream()
+                .map(signal -> new Row.Signal(
+                        signal.getName(), BigDecimal.valueOf(signal.getPoints().longValueExact())))
+                .toList();
+    }
+
     private static Row row(String id, TierChange tier, Known known) {
         Instant fallAt =
                 tier.getExplanation().orElseThrow().getProjection().getFallAt().orElse(null);
@@ -110,13 +140,7 @@ final class NaiveViews {
                 known.stage == null ? null : known.stage.getNewStage().name(),
                 alert == null ? null : alert.getLevel().name(),
                 alert == null ? null : whole(alert.getPoints()),
-                alert == null
-                        ? null
-                        : alert.getSignals().stream()
-                                .map(signal -> new Row.Signal(
-                                        signal.getName(),
-                                        BigDecimal.valueOf(signal.getPoints().longValueExact())))
-                                .toList(),
+                alert == null ? null : signals(alert),
                 known.segment == null ? null : known.segment.getNewSegment(),
                 alert == null ? null : whole(alert.getValueAtStake().orElse(null)),
                 fallAt,

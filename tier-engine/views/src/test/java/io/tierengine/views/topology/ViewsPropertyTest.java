@@ -211,6 +211,8 @@ class ViewsPropertyTest {
             }
             for (Row row : naive.rows()) {
                 assertThat(views.queries().row(row.customerId())).isEqualTo(new CustomerAnswer.Found<>(row));
+                assertThat(views.queries().alerts(row.customerId()))
+                        .isEqualTo(new CustomerAnswer.Found<>(naive.alerts(row.customerId())));
             }
         }
 

@@ -2,16 +2,25 @@ package io.tierengine.views.row;
 
 import io.tierengine.core.binary.PackedReader;
 import io.tierengine.core.binary.PackedWriter;
-import io.tierengine.views.row.KnownCustomer.Signal;
+import io.tierengine.views.Row;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
-/** The packed form of signals that hold: how many, then each with its points. */
-public final class Signals {
+/**
+ * A signal that holds.
+ *
+ * @param points in millionths
+ */
+public record Signal(String name, long points) {
 
-    private Signals() {}
+    /** As it is shown. */
+    public Row.Signal shown() {
+        return new Row.Signal(name, Objects.requireNonNullElse(KnownCustomer.number(points), BigDecimal.ZERO));
+    }
 
-    /** Packs them. */
+    /** Packs several: how many, then each with its points. */
     public static void write(PackedWriter out, List<Signal> signals) {
         out.writeUnsigned(signals.size());
         for (Signal signal : signals) {
@@ -27,6 +36,6 @@ public final class Signals {
         for (int i = 0; i < count; i++) {
             signals.add(new Signal(in.readText(), in.readNumber()));
         }
-        return signals;
+        return List.copyOf(signals);
     }
 }
