@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tierengine.sandbox.Sandbox;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -52,19 +59,26 @@ class DecisionsIT {
     private static Sandbox sandbox;
 
     @SuppressWarnings("NullAway.Init")
+    private static MadeUpIssuer issuer;
+
+    @SuppressWarnings("NullAway.Init")
     private static TestServer server;
 
     @BeforeAll
     static void start() throws Exception {
         Path policy = Files.writeString(folder.resolve("shop.yaml"), POLICY);
         sandbox = Sandbox.builder().registry(true).start();
-        server = TestServer.start(sandbox, folder, "decide.", Map.of("tier.policy", policy.toString()));
+        issuer = new MadeUpIssuer();
+        Map<String, String> settings = new HashMap<>(issuer.settings());
+        settings.put("tier.policy", policy.toString());
+        server = TestServer.start(sandbox, folder, "decide.", settings);
         server.awaitReady();
     }
 
     @AfterAll
     static void stop() {
         server.close();
+        issuer.close();
         sandbox.close();
     }
 
@@ -115,6 +129,38 @@ class DecisionsIT {
         assertThat(entry.get("author").asText()).isEqualTo("chief");
         assertThat(entry.at("/ratings/service").decimalValue()).isEqualByComparingTo("8.5");
         assertThat(entry.get("tierAfter").asText()).isEqualTo("GOLD");
+    }
+
+    @Test
+    @Order(2)
+    void shouldTakeTheOverrideOfSomebodyWhoLoggedInWithABrowser() throws Exception {
+        issuer.roles("operator");
+        try (HttpClient browser = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build()) {
+            URI origin = server.server().url();
+            browser.send(HttpRequest.newBuilder(origin.resolve("/oauth/login")).build(), BodyHandlers.discarding());
+
+            HttpResponse<String> response = browser.send(
+                    HttpRequest.newBuilder(origin.resolve("/api/v1/customers/eve/overrides"))
+                            .header("Content-Type", "application/json")
+                            .header("Sec-Fetch-Site", "same-origin")
+                            .header("Origin", origin.getScheme() + "://" + origin.getAuthority())
+                            .POST(BodyPublishers.ofString(
+                                    "{\"kind\": \"PIN\", \"tier\": \"GOLD\", \"reason\": \"by browser\"}"))
+                            .build(),
+                    BodyHandlers.ofString());
+
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+        }
+        JsonNode entry = TestServer.await(
+                        () -> server.json("reader", "/api/v1/audit?customer=eve")
+                                .get("entries"),
+                        found -> !found.isEmpty())
+                .get(0);
+        assertThat(entry.get("author").asText()).isEqualTo("wei");
+        assertThat(entry.get("result").asText()).isEqualTo("ACCEPTED");
     }
 
     @ParameterizedTest
@@ -212,7 +258,7 @@ class DecisionsIT {
         JsonNode instance = engine.at("/instances/0");
         assertThat(engine.get("program").asText()).isEqualTo("shop");
         assertThat(instance.get("phase").asText()).isEqualTo("running");
-        assertThat(instance.at("/totals/factsAccepted").asInt()).isEqualTo(2);
+        assertThat(instance.at("/totals/factsAccepted").asInt()).isEqualTo(3);
         assertThat(instance.at("/totals/recordsRefused").asInt()).isEqualTo(2);
         assertThat(instance.get("restoring").isNull()).isTrue();
     }
