@@ -19,6 +19,8 @@ import org.apache.avro.Schema;
 /** The registry by Confluent's public REST API, version 1. Keeps nothing in memory. */
 final class HttpSchemaRegistry implements SchemaRegistry {
 
+    private static final int CONFLICT = 409;
+
     private final RegistryHttp http;
 
     HttpSchemaRegistry(RegistryHttp http) {
@@ -30,7 +32,7 @@ final class HttpSchemaRegistry implements SchemaRegistry {
         RegistryRequest request =
                 RegistryRequest.post("/subjects/" + segment(subject) + "/versions", schemaBody(schema));
         RegistryReply reply = http.send(request);
-        if (reply.status() == 409) {
+        if (reply.status() == CONFLICT) {
             throw new IncompatibleSchemaException(subject, reply.message());
         }
         return number(accepted(reply, request), reply, "id");
@@ -105,7 +107,8 @@ final class HttpSchemaRegistry implements SchemaRegistry {
                         .put("compatibility", level.name())
                         .toString());
         RegistryReply reply = http.send(request);
-        if (reply.saysMissing(SUBJECT_NOT_FOUND)) {
+        // Apicurio answers so when another instance, started at the same moment, sets the level of the same subject.
+        if (reply.saysMissing(SUBJECT_NOT_FOUND) || reply.status() == CONFLICT) {
             return false;
         }
         accepted(reply, request);

@@ -55,7 +55,8 @@ public interface SchemaRegistry extends AutoCloseable {
     /**
      * Sets the level of one subject.
      *
-     * @return whether it is set; false where the registry doesn't take a level for a subject that doesn't exist yet
+     * @return whether it is set; false where the registry doesn't take a level for a subject that doesn't exist yet, or somebody else sets it at the same
+     *     moment
      */
     boolean setCompatibility(String subject, Compatibility level);
 

@@ -183,6 +183,11 @@ class HttpSchemaRegistryTest {
                 error(40401),
                 registry -> assertThat(registry.setCompatibility("s", Compatibility.BACKWARD))
                         .isFalse());
+        withAnswer(
+                409,
+                "{\"error_code\": 409, \"message\": \"A rule named 'COMPATIBILITY' already exists.\"}",
+                registry -> assertThat(registry.setCompatibility("s", Compatibility.BACKWARD))
+                        .isFalse());
     }
 
     @ParameterizedTest
