@@ -7,6 +7,7 @@ import io.tierengine.server.life.EngineSource;
 import io.tierengine.streams.policy.PolicyUnusableException;
 import io.tierengine.streams.policy.PublishedPolicies;
 import io.tierengine.streams.policy.StoredPolicy;
+import io.tierengine.streams.query.LocalStores;
 import io.tierengine.streams.run.EngineSettings;
 import io.tierengine.streams.run.TierEngine;
 import io.tierengine.streams.topology.Names;
@@ -21,9 +22,6 @@ import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsNotStartedException;
 import org.apache.kafka.streams.errors.StreamsStoppedException;
-import org.apache.kafka.streams.query.KeyQuery;
-import org.apache.kafka.streams.query.QueryResult;
-import org.apache.kafka.streams.query.StateQueryRequest;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +59,9 @@ final class TaskPolicies implements AppliedPolicy {
     }
 
     private static Optional<StoredPolicy> ofTasks(TierEngine engine) {
-        StateQueryRequest<byte[]> request =
-                StateQueryRequest.inStore(Names.TASK_STORE).withQuery(KeyQuery.<Bytes, byte[]>withKey(KEY));
-        return engine.kafkaStreams().query(request).getPartitionResults().values().stream()
-                .filter(QueryResult::isSuccess)
-                .flatMap(result -> Stream.ofNullable(result.getResult()))
+        LocalStores stores = new LocalStores(engine.kafkaStreams());
+        return stores.partitions().stream()
+                .flatMap(partition -> Stream.ofNullable(stores.get(Names.TASK_STORE, partition, KEY)))
                 .map(StoredPolicy::read)
                 .max(Comparator.comparingInt(StoredPolicy::version));
     }

@@ -21,26 +21,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.InvalidStateStorePartitionException;
 import org.apache.kafka.streams.errors.StreamsNotStartedException;
 import org.apache.kafka.streams.errors.StreamsStoppedException;
-import org.apache.kafka.streams.query.FailureReason;
-import org.apache.kafka.streams.query.KeyQuery;
-import org.apache.kafka.streams.query.Query;
-import org.apache.kafka.streams.query.QueryResult;
-import org.apache.kafka.streams.query.RangeQuery;
-import org.apache.kafka.streams.query.StateQueryRequest;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers from the stores of this instance, by interactive queries (KIP-796) that see what is still in the cache. The bytes of
+ * Answers from the stores of this instance. The bytes of
  * a customer are read under the policy of the task that wrote them.
  */
 public final class StoredCustomers implements CustomerQueries {
@@ -53,6 +47,7 @@ public final class StoredCustomers implements CustomerQueries {
     private static final Bytes POLICY = Bytes.wrap("policy".getBytes(StandardCharsets.UTF_8));
 
     private final KafkaStreams streams;
+    private final LocalStores stores;
     private final int partitions;
     private final Deserializer<TierChange> changeDeserializer;
     private final String changesTopic;
@@ -61,6 +56,7 @@ public final class StoredCustomers implements CustomerQueries {
 
     private StoredCustomers(TierEngine engine) {
         streams = engine.kafkaStreams();
+        stores = new LocalStores(streams);
         partitions = engine.settings().topics().customerPartitions();
         Topic<TierChange> changes = engine.settings().topics().tierChanges();
         changeDeserializer = engine.serdes().values(changes.valueType()).deserializer();
@@ -110,32 +106,18 @@ public final class StoredCustomers implements CustomerQueries {
         }
 
         byte @Nullable [] from(String store) {
-            return ask(store, KeyQuery.<Bytes, byte[]>withKey(key), partition);
+            return stores.get(store, partition, key);
         }
 
         /** The latest tier changes, as many as are kept now; after the setting was lowered older ones may lie there too. */
         List<TierChange> changes() {
             List<TierChange> changes = new ArrayList<>();
-            Query<KeyValueIterator<Bytes, byte[]>> range =
-                    RangeQuery.withRange(LatestChanges.first(key), LatestChanges.last(key));
-            try (KeyValueIterator<Bytes, byte[]> kept = ask(Names.CHANGES_STORE, range, partition)) {
+            try (KeyValueIterator<Bytes, byte[]> kept = stores.range(
+                    Names.CHANGES_STORE, partition, LatestChanges.first(key), LatestChanges.last(key), false)) {
                 kept.forEachRemaining(
                         change -> changes.add(changeDeserializer.deserialize(changesTopic, change.value)));
             }
             return List.copyOf(changes.subList(Math.max(0, changes.size() - mostChanges), changes.size()));
-        }
-    }
-
-    /** A store gives no answer. */
-    private static final class RefusedException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final FailureReason reason;
-
-        RefusedException(FailureReason reason) {
-            super(reason.name());
-            this.reason = reason;
         }
     }
 
@@ -149,8 +131,8 @@ public final class StoredCustomers implements CustomerQueries {
             }
             byte[] policy = new Stored(POLICY, partition).from(Names.TASK_STORE);
             return new CustomerAnswer.Found<>(reading.read(stored, decoder(Objects.requireNonNull(policy))));
-        } catch (RefusedException e) {
-            return refusal(e.reason, partition);
+        } catch (InvalidStateStorePartitionException e) {
+            return elsewhere(partition);
         } catch (StreamsNotStartedException | StreamsStoppedException e) {
             return new CustomerAnswer.NotYet<>(STOPPED);
         } catch (InvalidStateStoreException e) {
@@ -158,32 +140,11 @@ public final class StoredCustomers implements CustomerQueries {
         }
     }
 
-    /** What one partition of a store says. */
-    private <R> R ask(String store, Query<R> query, int partition) {
-        StateQueryRequest<R> request = StateQueryRequest.inStore(store)
-                .withQuery(query)
-                .withPartitions(Set.of(partition))
-                .requireActive();
-        QueryResult<R> result = streams.query(request).getPartitionResults().get(partition);
-        if (result == null) {
-            throw new RefusedException(FailureReason.NOT_PRESENT);
-        }
-        if (result.isFailure()) {
-            throw new RefusedException(result.getFailureReason());
-        }
-        return result.getResult();
-    }
-
     /** While partitions move, one that isn't here may be on its way. */
-    private <T> CustomerAnswer<T> refusal(FailureReason reason, int partition) {
-        return switch (reason) {
-            case NOT_PRESENT ->
-                streams.state() == KafkaStreams.State.RUNNING
-                        ? new CustomerAnswer.Elsewhere<T>(partition)
-                        : new CustomerAnswer.NotYet<T>(RESTORING);
-            case NOT_ACTIVE, NOT_UP_TO_BOUND -> new CustomerAnswer.NotYet<>(RESTORING);
-            default -> throw new IllegalStateException("customers can't be queried: " + reason);
-        };
+    private <T> CustomerAnswer<T> elsewhere(int partition) {
+        return streams.state() == KafkaStreams.State.RUNNING
+                ? new CustomerAnswer.Elsewhere<T>(partition)
+                : new CustomerAnswer.NotYet<T>(RESTORING);
     }
 
     private Decoder decoder(byte[] storedPolicy) {
