@@ -93,30 +93,22 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void run(Ending ending, DemoFolder folder) throws IOException, InterruptedException, WrongFilesException {
         Instant now = Instant.now();
-        boolean colours = Terminal.isStandardOutput() && System.getenv("NO_COLOR") == null;
         if (policyFile == null) {
             Story story = CompanyStory.of(customers, now, folder.path());
-            new Demo(
-                            story,
-                            now,
-                            folder,
-                            ending,
-                            new Screen(spec.commandLine().getOut(), story.zone(), colours),
-                            settings)
-                    .run();
+            play(story, now, ending, folder);
             return;
         }
         Policy policy = PolicyFile.readValid(policyFile);
         try (FileStory read = FileStory.read(FactFiles.open(files.sources()), policy)) {
             Story story = read.story(policyFile, now);
-            new Demo(
-                            story,
-                            now,
-                            folder,
-                            ending,
-                            new Screen(spec.commandLine().getOut(), story.zone(), colours),
-                            settings)
-                    .run();
+            play(story, now, ending, folder);
         }
+    }
+
+    private void play(Story story, Instant now, Ending ending, DemoFolder folder)
+            throws IOException, InterruptedException {
+        boolean colours = Terminal.isStandardOutput() && System.getenv("NO_COLOR") == null;
+        Screen screen = new Screen(spec.commandLine().getOut(), story.zone(), colours);
+        new Demo(story, now, folder, ending, screen, settings).run();
     }
 }

@@ -2,6 +2,7 @@ package io.tierengine.views.store;
 
 import io.tierengine.streams.query.LocalStores;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -16,6 +17,7 @@ public final class QueriedStores implements ViewStores {
 
     private static final String RESTORING = "state is being restored";
     private static final String STOPPED = "the views don't run";
+
     private final KafkaStreams streams;
     private final LocalStores stores;
     private final int partitions;
@@ -45,20 +47,18 @@ public final class QueriedStores implements ViewStores {
 
     @Override
     public byte @Nullable [] get(int partition, String store, Bytes key) {
-        try {
-            return stores.get(store, partition, key);
-        } catch (StreamsNotStartedException | StreamsStoppedException e) {
-            throw new NotReadyException(STOPPED);
-        } catch (InvalidStateStoreException e) {
-            throw new NotReadyException(RESTORING);
-        }
+        return whileReady(() -> stores.get(store, partition, key));
     }
 
     @Override
     public KeyValueIterator<Bytes, byte[]> range(
             int partition, String store, Bytes from, Bytes to, boolean descending) {
+        return whileReady(() -> stores.range(store, partition, from, to, descending));
+    }
+
+    private static <T extends @Nullable Object> T whileReady(Supplier<T> reading) {
         try {
-            return stores.range(store, partition, from, to, descending);
+            return reading.get();
         } catch (StreamsNotStartedException | StreamsStoppedException e) {
             throw new NotReadyException(STOPPED);
         } catch (InvalidStateStoreException e) {
