@@ -97,10 +97,10 @@ final class Catalogue {
 
     static final Setting<Long> CACHE_SIZE = withDefault(
             "tier.cache-size",
-            ValueType.bytes("0B", "64GiB"),
-            "64MiB",
-            "Memory on the heap for customers kept at hand, unpacked, all threads together: those that changed since the last"
-                    + " commit, and those used last. About 1 KiB each.");
+            ValueType.heap("0B", "64GiB"),
+            "20%",
+            "Memory on the heap for customers kept at hand, unpacked, all threads together: those whose change isn't written yet"
+                    + " (`tier.write-behind`), and those used last. 1 to 2 KiB each.");
 
     static final Setting<Long> STORE_MEMORY = withDefault(
             "tier.store-memory",
@@ -140,6 +140,13 @@ final class Catalogue {
             "5",
             "How many of a customer's latest tier changes are kept beside its state, for `tier explain`; 0 for none. They are as long"
                     + " as the records in the topic: one to three kB each with explanations.");
+
+    static final Setting<Duration> WRITE_BEHIND = withDefault(
+            "tier.write-behind",
+            ValueType.time("0s", "1m"),
+            "2s",
+            "How long a customer's state may wait to be written where facts come fast, if nothing was told of the customer. A restart"
+                    + " processes as much of the input again, and a query sees as much less. 0 writes all with each commit.");
 
     static final Setting<String> HTTP_HOST = withDefault(
             "tier.http.host",
@@ -309,6 +316,7 @@ final class Catalogue {
             IDLE_TIMEOUT,
             EXPLANATIONS,
             KEPT_CHANGES,
+            WRITE_BEHIND,
             HTTP_HOST,
             HTTP_PORT,
             HTTP_ADVERTISED,

@@ -106,7 +106,9 @@ public record ServerSettings(
                     ProcessorSettings.DEFAULTS.tick(),
                     ProcessorSettings.DEFAULTS.timerBatchTime(),
                     get(Catalogue.EXPLANATIONS),
-                    get(Catalogue.KEPT_CHANGES));
+                    get(Catalogue.KEPT_CHANGES),
+                    get(Catalogue.WRITE_BEHIND),
+                    ProcessorSettings.DEFAULTS.writesAtOnce());
         }
 
         private Map<String, String> registry() {

@@ -18,6 +18,8 @@ import io.tierengine.streams.customer.EngineStatistics.PartitionStatus;
 import io.tierengine.streams.deadletter.DeadLetters;
 import io.tierengine.streams.deadletter.Refusal;
 import io.tierengine.streams.policy.PublishedPolicies;
+import io.tierengine.streams.task.HeldOffsets;
+import io.tierengine.streams.task.TaskProgress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +44,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
 
     private static final Logger LOG = LoggerFactory.getLogger(CustomerProcessor.class);
     private static final Bytes CLOCK = Bytes.wrap("clock".getBytes(StandardCharsets.UTF_8));
+    private static final Bytes PROGRESS = Bytes.wrap("progress".getBytes(StandardCharsets.UTF_8));
 
     private final ProcessorSettings settings;
     private final Wiring wiring;
@@ -52,6 +55,13 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     private TaskStores stores;
     private Timers timers;
     private TimerBatches batches;
+    private TaskProgress progress;
+    private WriteBehind writeBehind;
+    /** The clock before the records that come again; null if there are none. */
+    private byte @Nullable [] clockBefore;
+
+    private long clockWhenStopped;
+    private boolean progressStored;
     private ThreadShare share;
     private long factsBefore;
     private LatestChanges latestChanges;
@@ -74,6 +84,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
             Serializer<io.tierengine.contract.TierChange> changeSerializer,
             String changesTopic,
             CaughtUp caughtUp,
+            HeldOffsets heldOffsets,
             StateMemory memory,
             EngineStatistics statistics) {}
 
@@ -110,24 +121,57 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
                 stores.changes(), wiring.changeSerializer(), wiring.changesTopic(), settings.keptChanges());
         forget();
         clock = new PartitionClock(settings.allowedLateness().toMillis());
-        byte[] stored = stores.task().get(CLOCK);
-        if (stored != null) {
-            clock.read(stored);
-        }
+        progress = stores.progress();
+        takeUp();
+        writeBehind = new WriteBehind(settings.writeBehind(), settings.writesAtOnce());
+        writeBehind.begin(progress.now(), clock, context.currentSystemTimeMs());
         lastRecordAtMillis = context.currentSystemTimeMs();
         context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
         report(timers.mayBeDue(clock.millis()));
     }
 
-    /** Part of each commit: what has changed since the last one. */
+    /** The clock as it was, or, where records come again, as it was before them. */
+    private void takeUp() {
+        byte[] stored = stores.task().get(CLOCK);
+        byte[] stopped = stores.task().get(PROGRESS);
+        if (stored != null) {
+            clock.read(stored);
+        }
+        clockWhenStopped = clock.millis();
+        progressStored = stopped != null;
+        clockBefore = stopped == null ? null : progress.resume(stopped);
+        if (clockBefore != null) {
+            clock = new PartitionClock(settings.allowedLateness().toMillis());
+            clock.read(clockBefore);
+        }
+    }
+
+    /** Part of each commit: what has changed and doesn't wait; and how far the input may be taken for done. */
     private void flush() {
+        long now = context.currentSystemTimeMs();
         if (session != null) {
-            session.customers().flush();
+            session.customers().flush(now);
         }
         if (clockMoved) {
             stores.task().put(CLOCK, clock.toBytes());
             clockMoved = false;
         }
+        WriteBehind.Interval since = writeBehind.since();
+        if (clockBefore != null && !progress.isComingAgain()) {
+            clockBefore = null;
+        }
+        if (since != null || clockBefore != null) {
+            byte[] clockSince = clockBefore != null
+                    ? clockBefore
+                    : Objects.requireNonNull(since).clock();
+            stores.task().put(PROGRESS, progress.toBytes(clockSince));
+            progressStored = true;
+        } else if (progressStored) {
+            stores.task().delete(PROGRESS);
+            progressStored = false;
+        }
+        progress.holdBack(wiring.heldOffsets(), partition, since == null ? null : since.positions());
+        writeBehind.begin(progress.now(), clock, now);
     }
 
     /** What is at hand may belong to a transaction that was aborted. */
@@ -143,6 +187,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     public void close() {
         share.leave();
         forget();
+        progress.holdBack(wiring.heldOffsets(), partition, null);
         wiring.statistics().forget(partition);
     }
 
@@ -164,6 +209,10 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         Session current = session();
         LoadedCustomer customer = current.customers()
                 .find(Bytes.wrap(Objects.requireNonNull(record.key(), "intake lets only keyed facts through")));
+        if (progress.isTakenBy(customer.reached())) {
+            observe(Math.min(fact.occurredAtMillis(), clockWhenStopped));
+            return;
+        }
         told.clear();
         int before = customer.state().effectiveTier();
         Intake intake;
@@ -183,10 +232,15 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
             case Intake.Duplicate duplicate -> wiring.statistics().countDuplicate();
             case Intake.Refused refused -> refuse(record, current, Refusal.of(refused));
         }
-        if (Audit.covers(fact)) {
+        if (Audit.covers(fact) && !isAnswered(intake)) {
             writeDown(record, fact, customer, intake, before);
         }
         publish(customer, intake instanceof Intake.Accepted);
+    }
+
+    /** Whether others know already that a fact wasn't taken: it was processed before the task was started again. */
+    private boolean isAnswered(Intake intake) {
+        return progress.isAgain() && !(intake instanceof Intake.Accepted);
     }
 
     private void writeDown(
@@ -198,9 +252,15 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         int after = customer.state().effectiveTier();
         Object entry = session().audit().entry(fact, source, intake, before, after, now);
         context.forward(new Record<>(record.key(), entry, now), wiring.sinks().tierAudit());
+        if (intake instanceof Intake.Accepted) {
+            session().customers().mustBeWritten(customer);
+        }
     }
 
     private void refuse(Record<byte @Nullable [], Arrival> record, Session current, Refusal refusal) {
+        if (progress.isAgain()) {
+            return;
+        }
         wiring.statistics().countRefused();
         context.forward(
                 DeadLetters.of(record, refusal, current.policy().name(), context),
@@ -234,6 +294,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
                 && wiring.caughtUp().isCaughtUp(partition, quietSince)
                 && clock.idle(now)) {
             clockMoved = true;
+            writeBehind.hurry();
         }
         Duration most = share.forTimers(factsBefore, settings.tick(), settings.timerBatchTime());
         factsBefore = share.facts();
@@ -267,6 +328,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         if (!noted) {
             current.customers().noteChange(customer, clock.millis(), null);
         }
+        current.customers().mustBeWritten(customer);
         CustomerState state = customer.state();
         byte[] key = customer.key().get();
         Outputs outputs = current.outputs();
@@ -327,7 +389,9 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
                             timers,
                             decider,
                             wiring.memory(),
-                            settings.explanations()),
+                            settings.explanations(),
+                            progress,
+                            writeBehind),
                     new Outputs(policy),
                     new Audit(policy));
             session = current;

@@ -2,6 +2,7 @@ package io.tierengine.streams.customer;
 
 import io.tierengine.core.customer.CustomerState;
 import io.tierengine.core.fact.Fact;
+import io.tierengine.streams.task.Positions;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
@@ -12,8 +13,13 @@ final class LoadedCustomer {
 
     private final Bytes key;
     private final List<Step> steps = new ArrayList<>(2);
+    /** How far in the input it had come when it was stored; null if that doesn't matter. */
+    private final @Nullable Positions reached;
+
     private CustomerState state;
     private int bytes;
+    private WriteBehind.@Nullable Place place;
+    private boolean urgent;
 
     /**
      * The customer was advanced to the clock and, if there is one, took a fact.
@@ -22,9 +28,10 @@ final class LoadedCustomer {
      */
     record Step(long clockMillis, @Nullable Fact fact) {}
 
-    LoadedCustomer(Bytes key, CustomerState state) {
+    LoadedCustomer(Bytes key, CustomerState state, @Nullable Positions reached) {
         this.key = key;
         this.state = state;
+        this.reached = reached;
     }
 
     Bytes key() {
@@ -33,6 +40,24 @@ final class LoadedCustomer {
 
     CustomerState state() {
         return state;
+    }
+
+    @Nullable
+    Positions reached() {
+        return reached;
+    }
+
+    /** Where it waits to be written. */
+    void waitAt(WriteBehind.Place where) {
+        place = where;
+    }
+
+    boolean isUrgent() {
+        return urgent;
+    }
+
+    void hurry() {
+        urgent = true;
     }
 
     /** What it was taken to occupy in memory. */
@@ -64,6 +89,16 @@ final class LoadedCustomer {
 
     void written() {
         steps.clear();
+        leave();
+    }
+
+    /** It waits no longer. */
+    void leave() {
+        urgent = false;
+        if (place != null) {
+            place.leave();
+            place = null;
+        }
     }
 
     List<Step> steps() {

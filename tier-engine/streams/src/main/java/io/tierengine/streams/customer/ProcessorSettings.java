@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param timerBatchTime how long timers may be fired before facts get their turn
  * @param explanations whether tier changes carry why they came about (semantics §6)
  * @param keptChanges how many of a customer's latest tier changes are kept beside its state; 0: none
+ * @param writeBehind how long the state of a customer of whom nothing was told may wait to be written where facts come fast; zero: not at all
+ * @param writesAtOnce how many customers are written at each commit of a partition before others have to wait
  */
 public record ProcessorSettings(
         String program,
@@ -22,10 +24,15 @@ public record ProcessorSettings(
         Duration tick,
         Duration timerBatchTime,
         boolean explanations,
-        int keptChanges) {
+        int keptChanges,
+        Duration writeBehind,
+        int writesAtOnce) {
 
     /** The most changes of a customer that can be kept. */
     public static final int MOST_KEPT_CHANGES = 100;
+
+    /** As much is processed again after a restart. */
+    private static final Duration LONGEST_WRITE_BEHIND = Duration.ofMinutes(1);
 
     /** No lateness, an hour of tolerance, a second of idleness, explanations. */
     public static final ProcessorSettings DEFAULTS = new ProcessorSettings(
@@ -36,7 +43,9 @@ public record ProcessorSettings(
             Duration.ofMillis(50),
             Duration.ofMillis(40),
             true,
-            5);
+            5,
+            Duration.ofSeconds(2),
+            256);
 
     public ProcessorSettings {
         requireAtLeast("allowed lateness", allowedLateness, Duration.ZERO);
@@ -44,6 +53,11 @@ public record ProcessorSettings(
         requireAtLeast("idle time-out", idleTimeout, Duration.ofMillis(100));
         requireAtLeast("tick", tick, Duration.ofMillis(1));
         requireAtLeast("timer batch time", timerBatchTime, Duration.ofMillis(1));
+        requireAtLeast("write-behind", writeBehind, Duration.ZERO);
+        if (writeBehind.compareTo(LONGEST_WRITE_BEHIND) > 0) {
+            throw new IllegalArgumentException(
+                    "the write-behind is " + writeBehind + "; it must be at most " + LONGEST_WRITE_BEHIND);
+        }
         if (keptChanges < 0 || keptChanges > MOST_KEPT_CHANGES) {
             throw new IllegalArgumentException(
                     keptChanges + " changes of a customer can't be kept; it is 0 to " + MOST_KEPT_CHANGES);
@@ -52,7 +66,16 @@ public record ProcessorSettings(
 
     public ProcessorSettings withKeptChanges(int most) {
         return new ProcessorSettings(
-                program, allowedLateness, futureTolerance, idleTimeout, tick, timerBatchTime, explanations, most);
+                program,
+                allowedLateness,
+                futureTolerance,
+                idleTimeout,
+                tick,
+                timerBatchTime,
+                explanations,
+                most,
+                writeBehind,
+                writesAtOnce);
     }
 
     private static void requireAtLeast(String name, Duration value, Duration least) {
@@ -63,16 +86,57 @@ public record ProcessorSettings(
 
     public ProcessorSettings withProgram(String name) {
         return new ProcessorSettings(
-                name, allowedLateness, futureTolerance, idleTimeout, tick, timerBatchTime, explanations, keptChanges);
+                name,
+                allowedLateness,
+                futureTolerance,
+                idleTimeout,
+                tick,
+                timerBatchTime,
+                explanations,
+                keptChanges,
+                writeBehind,
+                writesAtOnce);
     }
 
     public ProcessorSettings withAllowedLateness(Duration lateness) {
         return new ProcessorSettings(
-                program, lateness, futureTolerance, idleTimeout, tick, timerBatchTime, explanations, keptChanges);
+                program,
+                lateness,
+                futureTolerance,
+                idleTimeout,
+                tick,
+                timerBatchTime,
+                explanations,
+                keptChanges,
+                writeBehind,
+                writesAtOnce);
     }
 
     public ProcessorSettings withExplanations(boolean wanted) {
         return new ProcessorSettings(
-                program, allowedLateness, futureTolerance, idleTimeout, tick, timerBatchTime, wanted, keptChanges);
+                program,
+                allowedLateness,
+                futureTolerance,
+                idleTimeout,
+                tick,
+                timerBatchTime,
+                wanted,
+                keptChanges,
+                writeBehind,
+                writesAtOnce);
+    }
+
+    public ProcessorSettings withWriteBehind(Duration most, int atOnce) {
+        return new ProcessorSettings(
+                program,
+                allowedLateness,
+                futureTolerance,
+                idleTimeout,
+                tick,
+                timerBatchTime,
+                explanations,
+                keptChanges,
+                most,
+                atOnce);
     }
 }

@@ -3,6 +3,7 @@ package io.tierengine.streams.customer;
 import io.tierengine.streams.policy.PolicyInForce;
 import io.tierengine.streams.policy.PublishedPolicies;
 import io.tierengine.streams.policy.StoredPolicy;
+import io.tierengine.streams.task.TaskProgress;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -19,6 +20,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * @param task what the task as a whole remembers: its clock, the policy in force
  * @param policies all that were published; the same on every instance
  * @param beforeCommit tells when the task is about to commit
+ * @param progress how far the task has come in its input
  */
 public record TaskStores(
         KeyValueStore<Bytes, byte[]> customers,
@@ -27,7 +29,8 @@ public record TaskStores(
         KeyValueStore<Bytes, byte[]> timers,
         KeyValueStore<Bytes, byte[]> task,
         ReadOnlyKeyValueStore<Bytes, byte[]> policies,
-        BeforeCommit beforeCommit) {
+        BeforeCommit beforeCommit,
+        TaskProgress progress) {
 
     private static final Bytes POLICY = Bytes.wrap("policy".getBytes(StandardCharsets.UTF_8));
 
@@ -39,7 +42,8 @@ public record TaskStores(
             String timers,
             String task,
             String policies,
-            String beforeCommit) {}
+            String beforeCommit,
+            String progress) {}
 
     static TaskStores of(ProcessorContext<?, ?> context, Names names) {
         return new TaskStores(
@@ -49,7 +53,8 @@ public record TaskStores(
                 context.getStateStore(names.timers()),
                 context.getStateStore(names.task()),
                 context.getStateStore(names.policies()),
-                context.getStateStore(names.beforeCommit()));
+                context.getStateStore(names.beforeCommit()),
+                context.getStateStore(names.progress()));
     }
 
     /** The policy by which this task's customers were decided so far; at its first fact, the one to begin with. */

@@ -1,6 +1,7 @@
 package io.tierengine.streams.run;
 
 import io.tierengine.streams.customer.CaughtUp;
+import io.tierengine.streams.task.HeldOffsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +28,11 @@ final class ConsumerPositions implements KafkaClientSupplier, CaughtUp {
     private static final String CONSUMER_SUFFIX = "-consumer";
 
     private final Map<String, Ends> byThread = new ConcurrentHashMap<>();
+    private final HeldOffsets heldOffsets;
+
+    ConsumerPositions(HeldOffsets heldOffsets) {
+        this.heldOffsets = heldOffsets;
+    }
 
     @Override
     public boolean isCaughtUp(int partition, long sinceMillis) {
@@ -43,7 +47,7 @@ final class ConsumerPositions implements KafkaClientSupplier, CaughtUp {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        return new HoldingProducer(config, heldOffsets);
     }
 
     @Override

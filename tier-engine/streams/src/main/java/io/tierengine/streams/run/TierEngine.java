@@ -10,6 +10,7 @@ import io.tierengine.streams.policy.PolicyUnusableException;
 import io.tierengine.streams.registry.ContractRegistration;
 import io.tierengine.streams.registry.SubjectSchema;
 import io.tierengine.streams.serde.RecordSerdes;
+import io.tierengine.streams.task.HeldOffsets;
 import io.tierengine.streams.topic.TopicSetup;
 import io.tierengine.streams.topology.TierTopology;
 import java.time.Duration;
@@ -58,12 +59,14 @@ public final class TierEngine implements AutoCloseable {
     public TierEngine(EngineSettings settings) {
         this.settings = settings;
         this.serdes = RecordSerdes.from(settings.registry());
-        ConsumerPositions clients = new ConsumerPositions();
+        HeldOffsets heldOffsets = new HeldOffsets();
+        ConsumerPositions clients = new ConsumerPositions(heldOffsets);
         TierTopology topology = new TierTopology(
                 settings.topics(),
                 serdes,
                 settings.processing(),
                 clients,
+                heldOffsets,
                 new StateMemory(settings.cacheBytes()),
                 statistics);
         this.streams =
@@ -170,6 +173,7 @@ public final class TierEngine implements AutoCloseable {
                             serdes,
                             settings.processing(),
                             (partition, since) -> false,
+                            new HeldOffsets(),
                             new StateMemory(0),
                             new EngineStatistics())
                     .build()
