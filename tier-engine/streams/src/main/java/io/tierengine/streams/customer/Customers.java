@@ -10,10 +10,8 @@ import io.tierengine.streams.task.Positions;
 import io.tierengine.streams.task.TaskProgress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -40,6 +38,9 @@ final class Customers {
     /** Trying out time costs a fraction of a microsecond for each, storing a timer and firing it several. */
     private static final int MOST_EVALUATIONS_AHEAD = 32;
 
+    /** So many are passed over at most when room is made for one. */
+    private static final int MOST_SECOND_CHANCES = 16;
+
     private static final int BYTES_PER_TILE = 40;
     private static final int BYTES_PER_EVENT = 16;
 
@@ -53,8 +54,8 @@ final class Customers {
     private final TaskProgress progress;
     private final WriteBehind writeBehind;
 
-    /** Least recently used first. */
-    private final LinkedHashMap<Bytes, LoadedCustomer> atHand = new LinkedHashMap<>(1024, 0.75f, true);
+    /** In the order in which they came; who was used since then comes again at the end before it has to leave. */
+    private final LinkedHashMap<Bytes, LoadedCustomer> atHand = new LinkedHashMap<>(1024);
 
     private final List<LoadedCustomer> due = new ArrayList<>();
     private final List<KeyValue<Bytes, byte[]>> batch = new ArrayList<>();
@@ -84,6 +85,7 @@ final class Customers {
     LoadedCustomer find(Bytes key) {
         LoadedCustomer known = atHand.get(key);
         if (known != null) {
+            known.used(true);
             return known;
         }
         byte[] stored = store.get(key);
@@ -111,14 +113,19 @@ final class Customers {
     }
 
     private void makeRoom() {
-        Iterator<Map.Entry<Bytes, LoadedCustomer>> leastUsed = atHand.entrySet().iterator();
+        int chances = MOST_SECOND_CHANCES;
         while (memory.isExceeded() && atHand.size() > 1) {
-            LoadedCustomer leaving = leastUsed.next().getValue();
-            leastUsed.remove();
-            memory.take(-leaving.bytes());
-            if (leaving.isChanged()) {
-                byte[] state = pack(leaving);
-                store.put(leaving.key(), writeBehind.isOn() ? StoredForm.of(prefix(leaving), state) : state);
+            LoadedCustomer first = atHand.pollFirstEntry().getValue();
+            if (first.isUsed() && chances > 0) {
+                first.used(false);
+                atHand.putLast(first.key(), first);
+                chances--;
+                continue;
+            }
+            memory.take(-first.bytes());
+            if (first.isChanged()) {
+                byte[] state = pack(first);
+                store.put(first.key(), writeBehind.isOn() ? StoredForm.of(prefix(first), state) : state);
             }
         }
     }

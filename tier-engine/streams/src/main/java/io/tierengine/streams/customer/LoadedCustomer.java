@@ -20,6 +20,8 @@ final class LoadedCustomer {
     private int bytes;
     private WriteBehind.@Nullable Place place;
     private boolean urgent;
+    private boolean used = true;
+    private boolean silent = true;
 
     /**
      * The customer was advanced to the clock and, if there is one, took a fact.
@@ -75,20 +77,26 @@ final class LoadedCustomer {
 
     /** Whether all that has happened since it was last written is that time went by. */
     boolean isSilent() {
-        for (int i = 0; i < steps.size(); i++) {
-            if (steps.get(i).fact() != null) {
-                return false;
-            }
-        }
-        return true;
+        return silent;
+    }
+
+    /** Whether it was asked for since it was last passed over. */
+    boolean isUsed() {
+        return used;
+    }
+
+    void used(boolean now) {
+        used = now;
     }
 
     void changed(long clockMillis, @Nullable Fact fact) {
         steps.add(new Step(clockMillis, fact));
+        silent &= fact == null;
     }
 
     void written() {
         steps.clear();
+        silent = true;
         leave();
     }
 
