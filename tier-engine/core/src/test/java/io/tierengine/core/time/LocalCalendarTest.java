@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +104,36 @@ class LocalCalendarTest {
             assertThat(calendar.plus(millis, CalendarDuration.ofDays(days)))
                     .as("%s plus %d days", local, days)
                     .isEqualTo(local.plusDays(days).atZone(zone).toInstant().toEpochMilli());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "America/Havana",
+                "America/St_Johns",
+                "Pacific/Apia",
+                "Africa/Cairo",
+                "America/Sao_Paulo",
+                "Australia/Lord_Howe",
+                "Europe/Berlin",
+                "UTC"
+            })
+    void shouldNotEndADurationBeforeItsEarliestDayHoweverLateInTheDayItBegins(String zone) {
+        LocalCalendar calendar = LocalCalendar.of(ZoneId.of(zone));
+        SplittableRandom random = new SplittableRandom(5);
+        ZoneRules rules = ZoneId.of(zone).getRules();
+        for (int i = 0; i < 20_000; i++) {
+            Instant somewhere = Instant.ofEpochSecond(random.nextLong(2_000_000_000L));
+            ZoneOffsetTransition change = rules.nextTransition(somewhere);
+            Instant near = change == null || random.nextInt(4) == 0 ? somewhere : change.getInstant();
+            var duration = new CalendarDuration(random.nextInt(4), random.nextInt(3) * 3_600_000L);
+            long first = near.toEpochMilli() - random.nextLong(4 * 86_400_000L);
+            long later = first + random.nextLong(2 * 86_400_000L);
+
+            assertThat(calendar.dayOf(calendar.plus(later, duration)))
+                    .as("%s from %s on, %s", duration, Instant.ofEpochMilli(first), Instant.ofEpochMilli(later))
+                    .isGreaterThanOrEqualTo(calendar.earliestDayAfter(calendar.dayOf(first), duration));
         }
     }
 }
