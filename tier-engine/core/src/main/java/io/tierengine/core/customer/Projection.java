@@ -50,33 +50,41 @@ final class Projection {
         if (!isNeeded() || !isStale(state)) {
             return false;
         }
+        boolean isAfterFact = state.outlook.seenToMillis == Outlook.UNKNOWN;
         int today = calendar.dayOf(state.asOfMillis);
         long next = decider.nextTierInstantMillis(state);
         state.outlook.lookFrom(state.tiers);
-        if (isKnownWithoutTrying(state, today, next)) {
+        if (isKnownWithoutTrying(state, today, next, isAfterFact)) {
             return false;
         }
-        lookUntilQuiet(state, next, asked.days() == LookAhead.UNBOUNDED ? today : today + DAYS_BETWEEN_LOOKS);
+        // The next fact makes void what is seen beyond today; without facts a longer look saves those of the next days.
+        boolean isBrief = isAfterFact || asked.days() == LookAhead.UNBOUNDED;
+        lookUntilQuiet(state, next, today + (isBrief ? 0 : DAYS_BETWEEN_LOOKS - 1));
         return true;
     }
 
-    private boolean isKnownWithoutTrying(CustomerState state, int today, long nextMillis) {
+    private boolean isKnownWithoutTrying(CustomerState state, int today, long nextMillis, boolean isAfterFact) {
         Outlook found = state.outlook;
         int again = soonest.askedDay(state, nextMillis);
         if (again <= today && asked.days() != LookAhead.UNBOUNDED) {
-            int lastDay = today + asked.days() + DAYS_BETWEEN_LOOKS - 1;
-            soonest.look(state, lastDay);
-            found.fallAtMillis = soonest.certainFallMillis(state, lastDay);
+            found.fallAtMillis = soonest.certainFallMillis(state);
             if (found.fallAtMillis != TierDecider.NEVER) {
                 return true;
             }
-            again = soonest.askedDayLooking(state, nextMillis, lastDay);
+            again = soonest.askedDayLooking(state, nextMillis, DAYS_BETWEEN_LOOKS);
+            if (again <= today && isAfterFact) {
+                again = soonest.askedDayLooking(state, nextMillis, 1);
+            }
         }
         found.seenToMillis = again > today ? startOf(again) : TierDecider.NEVER;
         return again > today;
     }
 
-    /** Tries time out until nothing that is asked for can come before some days have passed, or it has come. */
+    /**
+     * Tries time out until nothing that is asked for can come before a later day, or a fall has come.
+     *
+     * @param quietDay the last day of which that must be so
+     */
     private void lookUntilQuiet(CustomerState state, long firstMillis, int quietDay) {
         Outlook found = state.outlook;
         CustomerState ahead = state.forecast();

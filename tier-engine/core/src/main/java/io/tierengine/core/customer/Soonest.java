@@ -28,6 +28,8 @@ final class Soonest {
     private final CustomerRanges ranges;
     private final Certainty certainty;
     private final boolean isGuarded;
+    /** How many local days ahead grace would have to begin for a fall to be asked for. */
+    private final int daysBeforeGrace;
 
     Soonest(Policy policy, LocalCalendar calendar, TierRules rules, LookAhead asked, CustomerRanges ranges) {
         this.policy = policy;
@@ -38,6 +40,10 @@ final class Soonest {
         certainty = new Certainty(policy.dimensions(), ranges);
         int top = policy.tiers().size() - 1;
         isGuarded = policy.guards().stream().mapToInt(Guard::cap).anyMatch(cap -> cap < top);
+        daysBeforeGrace = Math.max(
+                1,
+                asked.fallDays()
+                        - calendar.earliestDayAfter(0, policy.transitions().grace()));
     }
 
     /**
@@ -54,39 +60,49 @@ final class Soonest {
         return askedDay(state, next, isGuarded ? next : NEVER, next);
     }
 
-    /** Looks at what the numbers of a customer, on which the view is open, may be up to the end of a local day. */
-    void look(CustomerState state, int lastDay) {
-        ranges.open(state, lastDay);
-        certainty.open(ranges);
-    }
-
     /**
-     * The same as {@link #askedDay}, by what was {@linkplain #look looked} at.
+     * The same as {@link #askedDay}, having looked at what the numbers of a customer may be, on which the view is open.
      *
-     * @param lastDay up to which was looked
+     * @param daysToSpare for how many days nothing that is asked for shall come; of more nothing is told
      */
-    int askedDayLooking(CustomerState state, long nextMillis, int lastDay) {
+    int askedDayLooking(CustomerState state, long nextMillis, int daysToSpare) {
+        int today = calendar.dayOf(state.asOfMillis);
         int next = calendar.dayOf(nextMillis);
-        int afterwards = Math.max(next, lastDay + 1);
-        int capped = isGuarded ? (mayBeCapped() ? next : afterwards) : NEVER;
-        boolean isRetained = state.tiers.graceSinceMillis() == TierState.UNSET && isRetained(state.tiers.tier());
-        return askedDay(state, next, capped, isRetained ? afterwards : next);
+        int capped = NEVER;
+        if (isGuarded && asked.fallDays() != LookAhead.NONE) {
+            int lastDay = today + asked.fallDays() + daysToSpare - 1;
+            look(state, lastDay);
+            capped = mayBeCapped() ? next : Math.max(next, lastDay + 1);
+        }
+        int grace = next;
+        if (capped > next && state.tiers.graceSinceMillis() == TierState.UNSET) {
+            int lastDay = today + Math.max(asked.noticeDays(), daysBeforeGrace) + daysToSpare - 1;
+            look(state, lastDay);
+            grace = isRetained(state.tiers.tier()) ? Math.max(next, lastDay + 1) : next;
+        }
+        return askedDay(state, next, capped, grace);
     }
 
     /**
-     * When the grace that is running surely ends in a fall, by what was {@linkplain #look looked} at; {@link TierDecider#NEVER} if that isn't
-     * certain.
-     *
-     * @param lastDay up to which was looked
+     * When the grace that is running surely ends in a fall, having looked at what the numbers of a customer may be, on which the view is open;
+     * {@link TierDecider#NEVER} if that isn't certain, or isn't soon enough to be asked for.
      */
-    long certainFallMillis(CustomerState state, int lastDay) {
+    long certainFallMillis(CustomerState state) {
         if (state.tiers.graceSinceMillis() == TierState.UNSET || !state.overrides.isEmpty()) {
             return TierDecider.NEVER;
         }
         long due = rules.downgradeDueMillis(state.tiers);
-        return calendar.dayOf(due) <= lastDay && isLost(state.tiers.tier()) && !(isGuarded && mayBeCapped())
-                ? due
-                : TierDecider.NEVER;
+        int dueDay = calendar.dayOf(due);
+        if (dueDay >= calendar.dayOf(state.asOfMillis) + asked.fallDays()) {
+            return TierDecider.NEVER;
+        }
+        look(state, dueDay);
+        return isLost(state.tiers.tier()) && !(isGuarded && mayBeCapped()) ? due : TierDecider.NEVER;
+    }
+
+    private void look(CustomerState state, int lastDay) {
+        ranges.open(state, lastDay);
+        certainty.open(ranges);
     }
 
     /**

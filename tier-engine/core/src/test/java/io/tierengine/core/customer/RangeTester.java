@@ -146,10 +146,9 @@ public final class RangeTester {
     }
 
     /** What clocks and ranges say of the next fall and the next grace, against what comes; empty if it agrees. */
-    public List<String> problemsOfSoonest(CustomerState state, LookAhead asked, int days) {
+    public List<String> problemsOfSoonest(CustomerState state, LookAhead asked, int daysToSpare) {
         problems.clear();
         int today = calendar.dayOf(state.asOfMillis);
-        int lastDay = today + days;
         Soonest soonest = new Soonest(policy, calendar, rules, asked, ranges);
         long next = decider.nextTierInstantMillis(state);
         Outlook real = new Outlook();
@@ -160,9 +159,8 @@ public final class RangeTester {
         }
         int byClocks = soonest.askedDay(state, next);
         view.open(state);
-        soonest.look(state, lastDay);
-        int byRanges = soonest.askedDayLooking(state, next, lastDay);
-        long fall = soonest.certainFallMillis(state, lastDay);
+        int byRanges = soonest.askedDayLooking(state, next, daysToSpare);
+        long fall = soonest.certainFallMillis(state);
         compare("clocks", byClocks, asked, state, real);
         compare("ranges", byRanges, asked, state, real);
         if (fall != TierDecider.NEVER && fall != real.fallAtMillis) {

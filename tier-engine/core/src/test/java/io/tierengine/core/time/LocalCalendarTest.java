@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,8 +129,10 @@ class LocalCalendarTest {
             ZoneOffsetTransition change = rules.nextTransition(somewhere);
             Instant near = change == null || random.nextInt(4) == 0 ? somewhere : change.getInstant();
             var duration = new CalendarDuration(random.nextInt(4), random.nextInt(3) * 3_600_000L);
-            long first = near.toEpochMilli() - random.nextLong(4 * 86_400_000L);
-            long later = first + random.nextLong(2 * 86_400_000L);
+            long reach = List.of(120_000L, 7_200_000L, 4 * 86_400_000L).get(random.nextInt(3));
+            long first = near.toEpochMilli() + random.nextLong(-reach, reach);
+            long later =
+                    first + random.nextLong(List.of(7_200_000L, 2 * 86_400_000L).get(random.nextInt(2)));
 
             assertThat(calendar.dayOf(calendar.plus(later, duration)))
                     .as("%s from %s on, %s", duration, Instant.ofEpochMilli(first), Instant.ofEpochMilli(later))
