@@ -10,10 +10,8 @@ import io.tierengine.core.policy.Policy;
 import io.tierengine.core.tier.Guard;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Finds what is missing for a tier: the ways in which its condition could come to hold, and guards that cap below it cease to. Each
@@ -61,42 +59,15 @@ final class GapFinder {
                 found = extended(found, guard.when(), false);
             }
         }
-        Set<Gap.Way> ways = new LinkedHashSet<>();
+        FoundWays ways = new FoundWays();
         for (List<Step> steps : found) {
             if (!isKnown(steps)) {
-                ways.add(wayOf(steps));
+                ways.add(steps);
             } else if (isEnough(steps, enter, guards)) {
-                ways.add(wayOf(trimmed(steps, enter, guards)));
+                ways.add(trimmed(steps, enter, guards));
             }
         }
-        return best(ways);
-    }
-
-    private static Gap.Way wayOf(List<Step> steps) {
-        List<Gap.Need> needs = new ArrayList<>(steps.size());
-        for (Step step : steps) {
-            needs.add(step.need());
-        }
-        return new Gap.Way(needs);
-    }
-
-    /** Those with the fewest needs; impossible ones only where there are no others. */
-    private static List<Gap.Way> best(Set<Gap.Way> ways) {
-        List<Gap.Way> sorted = new ArrayList<>(ways);
-        sorted.sort(Comparator.comparingInt(way -> way.needs().size()));
-        List<Gap.Way> possible = new ArrayList<>(sorted);
-        possible.removeIf(GapFinder::isImpossible);
-        List<Gap.Way> best = possible.isEmpty() ? sorted : possible;
-        return List.copyOf(best.subList(0, Math.min(best.size(), Gap.MOST_WAYS)));
-    }
-
-    private static boolean isImpossible(Gap.Way way) {
-        for (Gap.Need need : way.needs()) {
-            if (need.who() == Gap.Who.NOBODY) {
-                return true;
-            }
-        }
-        return false;
+        return ways.best();
     }
 
     /** Whether it is known what the steps come to, so that they can be tried out. */

@@ -3,9 +3,7 @@ package io.tierengine.core.range;
 import io.tierengine.core.expression.Condition;
 import io.tierengine.core.expression.Condition.Comparison;
 import io.tierengine.core.expression.NumberExpression;
-import io.tierengine.core.expression.NumberExpression.Operator;
 import io.tierengine.core.expression.TextExpression;
-import io.tierengine.core.number.Decimals;
 import io.tierengine.core.number.NumberRange;
 import io.tierengine.core.score.Dimension;
 import java.util.ArrayList;
@@ -103,27 +101,9 @@ public final class Certainty {
         NumberRange right = take();
         find(comparison.left(), left);
         find(comparison.right(), right);
-        Truth found = compared(comparison.comparison(), left, right);
+        Truth found = RangeArithmetic.compared(comparison.comparison(), left, right);
         taken -= 2;
         return found;
-    }
-
-    private static Truth compared(Comparison comparison, NumberRange a, NumberRange b) {
-        if (!a.mayBePresent() || !b.mayBePresent()) {
-            return Truth.FAILS;
-        }
-        boolean mayBeAbsent = a.mayBeAbsent() || b.mayBeAbsent();
-        boolean mayBeLess = a.least() < b.greatest();
-        boolean mayBeGreater = a.greatest() > b.least();
-        boolean mayBeEqual = a.least() <= b.greatest() && b.least() <= a.greatest();
-        return switch (comparison) {
-            case EQUAL -> Truth.of(mayBeEqual, mayBeLess || mayBeGreater || mayBeAbsent);
-            case NOT_EQUAL -> Truth.of(mayBeLess || mayBeGreater, mayBeEqual || mayBeAbsent);
-            case LESS -> Truth.of(mayBeLess, mayBeEqual || mayBeGreater || mayBeAbsent);
-            case LESS_OR_EQUAL -> Truth.of(mayBeLess || mayBeEqual, mayBeGreater || mayBeAbsent);
-            case GREATER -> Truth.of(mayBeGreater, mayBeEqual || mayBeLess || mayBeAbsent);
-            case GREATER_OR_EQUAL -> Truth.of(mayBeGreater || mayBeEqual, mayBeLess || mayBeAbsent);
-        };
     }
 
     private Truth among(Condition.NumberIn in) {
@@ -133,7 +113,7 @@ public final class Certainty {
         Truth found = Truth.FAILS;
         for (int i = 0; i < in.candidates().size() && found != Truth.HOLDS; i++) {
             find(in.candidates().get(i), candidate);
-            Truth one = compared(Comparison.EQUAL, value, candidate);
+            Truth one = RangeArithmetic.compared(Comparison.EQUAL, value, candidate);
             found = one == Truth.FAILS ? found : one;
         }
         taken -= 2;
@@ -170,7 +150,7 @@ public final class Certainty {
             case NumberExpression.Choice choice -> choose(choice, found);
             case NumberExpression.Negate negate -> {
                 find(negate.operand(), found);
-                negate(found);
+                RangeArithmetic.negate(found);
             }
             default -> scope.variable(number, found);
         }
@@ -182,16 +162,6 @@ public final class Certainty {
             scores.fill(this);
         }
         return scores;
-    }
-
-    private static void negate(NumberRange found) {
-        if (found.mayBePresent()) {
-            boolean mayBeAbsent = found.mayBeAbsent();
-            found.setBetween(-found.greatest(), -found.least());
-            if (mayBeAbsent) {
-                found.include(Decimals.ABSENT);
-            }
-        }
     }
 
     private void choose(NumberExpression.Choice choice, NumberRange found) {
@@ -212,41 +182,8 @@ public final class Certainty {
         NumberRange right = take();
         find(arithmetic.left(), found);
         find(arithmetic.right(), right);
-        calculate(arithmetic.operator(), found, right);
+        RangeArithmetic.calculate(arithmetic.operator(), found, right);
         taken--;
-    }
-
-    /** The extremes of all four operations are at the bounds; rounding keeps order. */
-    private static void calculate(Operator operator, NumberRange a, NumberRange b) {
-        if (!a.mayBePresent() || !b.mayBePresent()) {
-            a.setAbsent();
-            return;
-        }
-        boolean mayBeAbsent = a.mayBeAbsent() || b.mayBeAbsent();
-        if (operator == Operator.DIVIDE && b.least() <= 0 && b.greatest() >= 0) {
-            a.setUnknown();
-            return;
-        }
-        long one = calculate(operator, a.least(), b.least());
-        long two = calculate(operator, a.least(), b.greatest());
-        long three = calculate(operator, a.greatest(), b.least());
-        long four = calculate(operator, a.greatest(), b.greatest());
-        // Out of range is the least long, so that the range becomes unknown.
-        a.setBetween(
-                Math.min(Math.min(one, two), Math.min(three, four)),
-                Math.max(Math.max(one, two), Math.max(three, four)));
-        if (mayBeAbsent) {
-            a.include(Decimals.ABSENT);
-        }
-    }
-
-    private static long calculate(Operator operator, long a, long b) {
-        return switch (operator) {
-            case ADD -> Decimals.add(a, b);
-            case SUBTRACT -> Decimals.subtract(a, b);
-            case MULTIPLY -> Decimals.multiply(a, b);
-            case DIVIDE -> Decimals.divide(a, b);
-        };
     }
 
     private NumberRange take() {
