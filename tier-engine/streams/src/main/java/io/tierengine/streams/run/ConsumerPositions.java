@@ -1,6 +1,8 @@
 package io.tierengine.streams.run;
 
 import io.tierengine.streams.customer.CaughtUp;
+import io.tierengine.streams.interleave.FactTimes;
+import io.tierengine.streams.interleave.Interleaving;
 import io.tierengine.streams.task.HeldOffsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,8 +20,8 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives Kafka Streams its clients and keeps hold of each stream thread's consumer, whose positions tell whether there is
- * anything left to read. A consumer's own notion of its lag is as old as the last answer to a fetch, so the ends of the
+ * Gives Kafka Streams its clients: consumers of facts take topics by the time of their facts ({@link Interleaving}), those that restore state
+ * read as they are. It keeps hold of each stream thread's consumer, whose positions tell whether there is anything left to read. A consumer's own notion of its lag is as old as the last answer to a fetch, so the ends of the
  * partitions are asked of the brokers; one question at a time answers for all tasks of a thread.
  */
 final class ConsumerPositions implements KafkaClientSupplier, CaughtUp {
@@ -27,10 +29,12 @@ final class ConsumerPositions implements KafkaClientSupplier, CaughtUp {
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final String CONSUMER_SUFFIX = "-consumer";
 
+    private final FactTimes times;
     private final Map<String, Ends> byThread = new ConcurrentHashMap<>();
     private final HeldOffsets heldOffsets;
 
-    ConsumerPositions(HeldOffsets heldOffsets) {
+    ConsumerPositions(FactTimes times, HeldOffsets heldOffsets) {
+        this.times = times;
         this.heldOffsets = heldOffsets;
     }
 
@@ -52,7 +56,7 @@ final class ConsumerPositions implements KafkaClientSupplier, CaughtUp {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        Consumer<byte[], byte[]> consumer = consumer(config);
+        Consumer<byte[], byte[]> consumer = Interleaving.of(consumer(config), times.topics(), times);
         String clientId = String.valueOf(config.get("client.id"));
         if (clientId.endsWith(CONSUMER_SUFFIX)) {
             String thread = clientId.substring(0, clientId.length() - CONSUMER_SUFFIX.length());

@@ -24,7 +24,24 @@ public final class StreamsConfiguration {
 
     private StreamsConfiguration() {}
 
-    /** Those of an engine, or of another stream that stands on the same ground. */
+    /**
+     * Those of an engine, whose consumers take topics by the time of their facts ({@link ConsumerPositions}): Kafka Streams is told not to
+     * wait for empty topics ({@code max.task.idle.ms=-1}), since its check, made for every record, would find what the consumer
+     * has seen to and formats a text for each empty topic.
+     *
+     * <p>With other consumers each topic would be worked off as it is fetched: an engine that catches up would see years of transactions
+     * before the overrides and interactions between them, and take what comes behind for late.
+     */
+    static Properties interleaved(EngineSettings settings) {
+        Properties config = of(settings);
+        config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
+        return config;
+    }
+
+    /**
+     * Those of another stream that stands on the same ground as an engine. Kafka Streams itself takes its topics by the time of their records:
+     * {@code max.task.idle.ms=0}, which waits for records that lie on the broker and for no others.
+     */
     public static Properties of(EngineSettings settings) {
         Properties config = new Properties();
         defaults(config, settings);

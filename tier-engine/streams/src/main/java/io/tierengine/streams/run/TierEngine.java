@@ -4,6 +4,7 @@ import io.tierengine.contract.TierPolicyVersion;
 import io.tierengine.contract.topic.Topic;
 import io.tierengine.streams.customer.EngineStatistics;
 import io.tierengine.streams.customer.StateMemory;
+import io.tierengine.streams.interleave.FactTimes;
 import io.tierengine.streams.policy.PolicyInForce;
 import io.tierengine.streams.policy.PolicyPublisher;
 import io.tierengine.streams.policy.PolicyUnusableException;
@@ -60,7 +61,7 @@ public final class TierEngine implements AutoCloseable {
         this.settings = settings;
         this.serdes = RecordSerdes.from(settings.registry());
         HeldOffsets heldOffsets = new HeldOffsets();
-        ConsumerPositions clients = new ConsumerPositions(heldOffsets);
+        ConsumerPositions clients = new ConsumerPositions(new FactTimes(settings.topics(), serdes), heldOffsets);
         TierTopology topology = new TierTopology(
                 settings.topics(),
                 serdes,
@@ -69,8 +70,8 @@ public final class TierEngine implements AutoCloseable {
                 heldOffsets,
                 new StateMemory(settings.cacheBytes()),
                 statistics);
-        this.streams =
-                new KafkaStreams(topology.build(), new StreamsConfig(StreamsConfiguration.of(settings)), clients);
+        this.streams = new KafkaStreams(
+                topology.build(), new StreamsConfig(StreamsConfiguration.interleaved(settings)), clients);
         streams.setGlobalStateRestoreListener(restoring);
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((now, before) -> {

@@ -68,6 +68,13 @@ final class TestEngine implements AutoCloseable {
         return settings.topics();
     }
 
+    /** Makes its topics, so that facts can lie there before it starts. */
+    void prepare() throws InterruptedException {
+        try (TierEngine fresh = new TierEngine(settings)) {
+            fresh.prepare(Optional.of(policy));
+        }
+    }
+
     /** Starts it, or starts it again. */
     TierEngine start() throws InterruptedException {
         TierEngine fresh = new TierEngine(settings);
