@@ -13,7 +13,7 @@ import java.util.Optional;
  * {@linkplain #merge merged}; what comes of it is the same, to the byte, however the customers were dealt out and in whatever order they came. Days are
  * told apart exactly, frequencies and amounts to three digits, those below 0.002048 exactly too.
  *
- * <p>A percentile says how many of the customers, from the worst, are to lie beyond the cut-off: of n customers and p percent the worst ⌈p·n/100⌉, and
+ * <p>A percentile says how many of the customers, from the worst, are to lie beyond the cut-off: of n customers and p percent the worst p * n / 100, rounded up, and
  * with them those who are level with the last of these. The cut-off is the value of the worst customer among the others, and so one that somebody
  * has. Where there are no others it lies just beyond the best: a day less, or a millionth more.
  */

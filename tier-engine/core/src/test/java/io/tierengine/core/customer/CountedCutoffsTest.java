@@ -20,6 +20,9 @@ import io.tierengine.core.rfm.CutoffTable;
 import io.tierengine.core.rfm.RfmCutoffs;
 import io.tierengine.core.rfm.RfmRules;
 import io.tierengine.core.rfm.Segments;
+import io.tierengine.core.risk.RiskRules;
+import io.tierengine.core.risk.RiskThresholds;
+import io.tierengine.core.risk.Signal;
 import io.tierengine.core.tier.Tier;
 import io.tierengine.core.tier.Transitions;
 import io.tierengine.core.time.CalendarDuration;
@@ -29,6 +32,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,12 @@ class CountedCutoffsTest {
                             change.frequency(),
                             change.monetary(),
                             change.cause()));
+        }
+
+        @Override
+        public void alerted(Alert alert) {
+            told.add("%s alert %s %s"
+                    .formatted(Instant.ofEpochMilli(alert.effectiveAtMillis()), alert.kind(), alert.tier()));
         }
 
         @Override
@@ -173,6 +183,58 @@ class CountedCutoffsTest {
         assertThat(told).containsExactly("2026-02-02T00:00:00Z new 511 TRANSACTION");
     }
 
+    /** By the first cut-offs the customer falls after 30 days, by the others after 15. */
+    @Test
+    void shouldLookAheadAnewWhenOtherCutoffsComeIntoForce() {
+        buyAndBeWatched(micros(10, 20, 30, 40), micros(5, 10, 15, 25));
+
+        assertThat(told.stream().filter(line -> line.contains("alert")))
+                .containsExactly(
+                        "2026-01-16T00:00:00Z alert CHURN_RISK high",
+                        "2026-01-17T00:00:00Z alert DOWNGRADE low",
+                        "2026-01-17T00:00:00Z alert RECOVERY low");
+    }
+
+    /** The customer falls at the very instant at which the others come into force. */
+    @Test
+    void shouldNotForeseeWhatOtherCutoffsWillBring() {
+        buyAndBeWatched(micros(10, 14, 30, 40), micros(5, 10, 14, 25));
+
+        assertThat(told.stream().filter(line -> line.contains("alert")))
+                .containsExactly("2026-01-16T00:00:00Z alert DOWNGRADE low");
+    }
+
+    /** Under a policy that tells of a fall within five days; other cut-offs are known all the time, and come into force on the 16th. */
+    private void buyAndBeWatched(List<Long> firstDays, List<Long> daysFromThe16th) {
+        Condition isRecent = atLeast(recencyScore(), 3);
+        Condition fallsSoon = new Condition.NumberComparison(
+                Condition.Comparison.LESS_OR_EQUAL,
+                new NumberExpression.DowngradeInDays(),
+                new NumberExpression.Literal(Decimals.ofWhole(5)));
+        TierDecider watching =
+                new TierDecider(policy(firstDays, micros(1, 2, 3, 4), micros(1, 2, 3, 4), isRecent, fallsSoon));
+        watching.setCutoffs(CutoffTable.EMPTY.with(new RfmCutoffs(
+                millis("2026-01-15T00:00:00Z"),
+                millis("2026-01-16T00:00:00Z"),
+                7,
+                daysFromThe16th,
+                micros(1, 2, 3, 4),
+                micros(1, 2, 3, 4))));
+
+        buy(watching, "p-1", "2026-01-01T10:00:00Z", 50);
+        watching.advance(customer, millis("2026-01-31T00:00:00Z"), changes);
+    }
+
+    private static NumberExpression recencyScore() {
+        RfmRules rules = policy(NONE, NONE, NONE).rfm();
+        return Objects.requireNonNull(rules).recency().score();
+    }
+
+    private static Condition atLeast(NumberExpression number, int bound) {
+        return new Condition.NumberComparison(
+                Condition.Comparison.GREATER_OR_EQUAL, number, new NumberExpression.Literal(Decimals.ofWhole(bound)));
+    }
+
     private void buy(TierDecider by, String id, String at, long amount) {
         by.accept(
                 customer,
@@ -204,8 +266,20 @@ class CountedCutoffsTest {
     }
 
     private static Policy policy(List<Long> recency, List<Long> frequency, List<Long> monetary) {
+        return policy(recency, frequency, monetary, new Condition.Always(false), new Condition.Always(false));
+    }
+
+    /**
+     * A policy with two tiers.
+     *
+     * @param high what makes the higher one
+     * @param risky what makes an alert
+     */
+    private static Policy policy(
+            List<Long> recency, List<Long> frequency, List<Long> monetary, Condition high, Condition risky) {
         Window tenDays = new Window.RollingDays(10);
         Condition always = new Condition.Always(true);
+        RiskThresholds thresholds = new RiskThresholds(1, 2, 3);
         CutoffSchedule monthly = new CutoffSchedule(
                 micros(20, 40, 60, 80), new CutoffSchedule.Periodic(CalendarPeriod.MONTH), ZoneOffset.UTC);
         return new Policy(
@@ -220,7 +294,7 @@ class CountedCutoffsTest {
                         metric("orders", Aggregate.COUNT, null, tenDays),
                         metric("spend", Aggregate.SUM, EventNumber.AMOUNT, tenDays)),
                 List.of(),
-                List.of(new Tier("all", always, always)),
+                List.of(new Tier("low", always, always), new Tier("high", high, high)),
                 List.of(),
                 new Transitions(
                         CalendarDuration.ZERO,
@@ -237,7 +311,13 @@ class CountedCutoffsTest {
                         new NumberExpression.Metric(1, "spend"),
                         monetary,
                         Segments.standard()),
-                null);
+                new RiskRules(
+                        List.of(new Signal("risky", risky, 1)),
+                        List.of(thresholds, thresholds),
+                        null,
+                        CalendarDuration.ZERO,
+                        1,
+                        CalendarDuration.ZERO));
     }
 
     private static Metric metric(String name, Aggregate aggregate, @Nullable EventNumber field, Window window) {
