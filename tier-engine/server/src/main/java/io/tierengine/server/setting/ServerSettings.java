@@ -106,7 +106,8 @@ public record ServerSettings(
                     ProcessorSettings.DEFAULTS.tick(),
                     ProcessorSettings.DEFAULTS.timerBatchTime(),
                     get(Catalogue.EXPLANATIONS),
-                    get(Catalogue.KEPT_CHANGES));
+                    get(Catalogue.KEPT_CHANGES),
+                    get(Catalogue.CUTOFF_MARGIN));
         }
 
         private Map<String, String> registry() {

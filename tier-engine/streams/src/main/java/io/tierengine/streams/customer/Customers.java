@@ -34,7 +34,7 @@ final class Customers {
     private static final int BYTES_PER_CUSTOMER = 900;
 
     /** Trying out time costs a fraction of a microsecond for each, storing a timer and firing it several. */
-    private static final int MOST_EVALUATIONS_AHEAD = 32;
+    static final int MOST_EVALUATIONS_AHEAD = 32;
 
     private static final int BYTES_PER_TILE = 40;
     private static final int BYTES_PER_EVENT = 16;
@@ -131,6 +131,12 @@ final class Customers {
     /** Advances a customer whose timer was due, and has none now, to the clock. */
     void fire(LoadedCustomer customer, long clockMillis, TierChanges changes) {
         customer.state().setTimerMillis(TierDecider.NEVER);
+        noteChange(customer, clockMillis, null);
+        advance(customer.state(), customer.key(), clockMillis, taker(customer.key(), changes));
+    }
+
+    /** Advances a customer to the clock, whatever its timer says. */
+    void advance(LoadedCustomer customer, long clockMillis, TierChanges changes) {
         noteChange(customer, clockMillis, null);
         advance(customer.state(), customer.key(), clockMillis, taker(customer.key(), changes));
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param timerBatchTime how long timers may be fired before facts get their turn
  * @param explanations whether tier changes carry why they came about (semantics §6)
  * @param keptChanges how many of a customer's latest tier changes are kept beside its state; 0: none
+ * @param cutoffMargin how long after any fact that may be accepted now counted cut-offs come into force, so that every task knows them by then
  */
 public record ProcessorSettings(
         String program,
@@ -22,12 +23,13 @@ public record ProcessorSettings(
         Duration tick,
         Duration timerBatchTime,
         boolean explanations,
-        int keptChanges) {
+        int keptChanges,
+        Duration cutoffMargin) {
 
     /** The most changes of a customer that can be kept. */
     public static final int MOST_KEPT_CHANGES = 100;
 
-    /** No lateness, an hour of tolerance, a second of idleness, explanations. */
+    /** No lateness, an hour of tolerance, a second of idleness, explanations, ten minutes of margin. */
     public static final ProcessorSettings DEFAULTS = new ProcessorSettings(
             "",
             Duration.ZERO,
@@ -36,7 +38,8 @@ public record ProcessorSettings(
             Duration.ofMillis(50),
             Duration.ofMillis(40),
             true,
-            5);
+            5,
+            Duration.ofMinutes(10));
 
     public ProcessorSettings {
         requireAtLeast("allowed lateness", allowedLateness, Duration.ZERO);
@@ -44,15 +47,11 @@ public record ProcessorSettings(
         requireAtLeast("idle time-out", idleTimeout, Duration.ofMillis(100));
         requireAtLeast("tick", tick, Duration.ofMillis(1));
         requireAtLeast("timer batch time", timerBatchTime, Duration.ofMillis(1));
+        requireAtLeast("cut-off margin", cutoffMargin, Duration.ZERO);
         if (keptChanges < 0 || keptChanges > MOST_KEPT_CHANGES) {
             throw new IllegalArgumentException(
                     keptChanges + " changes of a customer can't be kept; it is 0 to " + MOST_KEPT_CHANGES);
         }
-    }
-
-    public ProcessorSettings withKeptChanges(int most) {
-        return new ProcessorSettings(
-                program, allowedLateness, futureTolerance, idleTimeout, tick, timerBatchTime, explanations, most);
     }
 
     private static void requireAtLeast(String name, Duration value, Duration least) {
@@ -61,18 +60,81 @@ public record ProcessorSettings(
         }
     }
 
+    public ProcessorSettings withKeptChanges(int most) {
+        return new ProcessorSettings(
+                program,
+                allowedLateness,
+                futureTolerance,
+                idleTimeout,
+                tick,
+                timerBatchTime,
+                explanations,
+                most,
+                cutoffMargin);
+    }
+
     public ProcessorSettings withProgram(String name) {
         return new ProcessorSettings(
-                name, allowedLateness, futureTolerance, idleTimeout, tick, timerBatchTime, explanations, keptChanges);
+                name,
+                allowedLateness,
+                futureTolerance,
+                idleTimeout,
+                tick,
+                timerBatchTime,
+                explanations,
+                keptChanges,
+                cutoffMargin);
     }
 
     public ProcessorSettings withAllowedLateness(Duration lateness) {
         return new ProcessorSettings(
-                program, lateness, futureTolerance, idleTimeout, tick, timerBatchTime, explanations, keptChanges);
+                program,
+                lateness,
+                futureTolerance,
+                idleTimeout,
+                tick,
+                timerBatchTime,
+                explanations,
+                keptChanges,
+                cutoffMargin);
+    }
+
+    public ProcessorSettings withFutureTolerance(Duration tolerance) {
+        return new ProcessorSettings(
+                program,
+                allowedLateness,
+                tolerance,
+                idleTimeout,
+                tick,
+                timerBatchTime,
+                explanations,
+                keptChanges,
+                cutoffMargin);
     }
 
     public ProcessorSettings withExplanations(boolean wanted) {
         return new ProcessorSettings(
-                program, allowedLateness, futureTolerance, idleTimeout, tick, timerBatchTime, wanted, keptChanges);
+                program,
+                allowedLateness,
+                futureTolerance,
+                idleTimeout,
+                tick,
+                timerBatchTime,
+                wanted,
+                keptChanges,
+                cutoffMargin);
+    }
+
+    public ProcessorSettings withCutoffMargin(Duration margin) {
+        return new ProcessorSettings(
+                program,
+                allowedLateness,
+                futureTolerance,
+                idleTimeout,
+                tick,
+                timerBatchTime,
+                explanations,
+                keptChanges,
+                margin);
     }
 }

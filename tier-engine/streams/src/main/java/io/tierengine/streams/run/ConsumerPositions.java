@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -28,7 +29,13 @@ final class ConsumerPositions implements KafkaClientSupplier, CaughtUp {
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final String CONSUMER_SUFFIX = "-consumer";
 
+    private final Set<String> topics;
     private final Map<String, Ends> byThread = new ConcurrentHashMap<>();
+
+    /** @param topics those that must be read to their ends; a task of another kind may read more on the same thread */
+    ConsumerPositions(Set<String> topics) {
+        this.topics = Set.copyOf(topics);
+    }
 
     @Override
     public boolean isCaughtUp(int partition, long sinceMillis) {
@@ -52,7 +59,7 @@ final class ConsumerPositions implements KafkaClientSupplier, CaughtUp {
         String clientId = String.valueOf(config.get("client.id"));
         if (clientId.endsWith(CONSUMER_SUFFIX)) {
             String thread = clientId.substring(0, clientId.length() - CONSUMER_SUFFIX.length());
-            byThread.put(thread, new Ends(consumer));
+            byThread.put(thread, new Ends(consumer, topics));
         }
         return consumer;
     }
@@ -75,17 +82,19 @@ final class ConsumerPositions implements KafkaClientSupplier, CaughtUp {
     private static final class Ends {
 
         private final Consumer<byte[], byte[]> consumer;
+        private final Set<String> topics;
         private @Nullable Map<TopicPartition, Long> ends;
         private long askedAtMillis;
 
-        Ends(Consumer<byte[], byte[]> consumer) {
+        Ends(Consumer<byte[], byte[]> consumer, Set<String> topics) {
             this.consumer = consumer;
+            this.topics = topics;
         }
 
         boolean areReached(int partition, long sinceMillis) {
             List<TopicPartition> assigned = new ArrayList<>();
             for (TopicPartition candidate : consumer.assignment()) {
-                if (candidate.partition() == partition) {
+                if (candidate.partition() == partition && topics.contains(candidate.topic())) {
                     assigned.add(candidate);
                 }
             }

@@ -1,9 +1,11 @@
 package io.tierengine.streams.run;
 
 import io.tierengine.contract.TierPolicyVersion;
+import io.tierengine.contract.topic.Flow;
 import io.tierengine.contract.topic.Topic;
 import io.tierengine.streams.customer.EngineStatistics;
 import io.tierengine.streams.customer.StateMemory;
+import io.tierengine.streams.cutoff.PublishedCutoffs;
 import io.tierengine.streams.policy.PolicyInForce;
 import io.tierengine.streams.policy.PolicyPublisher;
 import io.tierengine.streams.policy.PolicyUnusableException;
@@ -11,6 +13,7 @@ import io.tierengine.streams.registry.ContractRegistration;
 import io.tierengine.streams.registry.SubjectSchema;
 import io.tierengine.streams.serde.RecordSerdes;
 import io.tierengine.streams.topic.TopicSetup;
+import io.tierengine.streams.topology.Names;
 import io.tierengine.streams.topology.TierTopology;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -51,6 +55,7 @@ public final class TierEngine implements AutoCloseable {
     private final RestoreProgress restoring = new RestoreProgress();
     private final ThreadFailures failures = new ThreadFailures();
     private final RecordSerdes serdes;
+    private final PublishedCutoffs cutoffs;
     private final KafkaStreams streams;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -58,7 +63,10 @@ public final class TierEngine implements AutoCloseable {
     public TierEngine(EngineSettings settings) {
         this.settings = settings;
         this.serdes = RecordSerdes.from(settings.registry());
-        ConsumerPositions clients = new ConsumerPositions();
+        ConsumerPositions clients = new ConsumerPositions(settings.topics().all().stream()
+                .filter(topic -> topic.flow() == Flow.IN && topic.coPartitioned())
+                .map(Topic::name)
+                .collect(Collectors.toSet()));
         TierTopology topology = new TierTopology(
                 settings.topics(),
                 serdes,
@@ -66,6 +74,7 @@ public final class TierEngine implements AutoCloseable {
                 clients,
                 new StateMemory(settings.cacheBytes()),
                 statistics);
+        this.cutoffs = topology.cutoffs();
         this.streams =
                 new KafkaStreams(topology.build(), new StreamsConfig(StreamsConfiguration.of(settings)), clients);
         streams.setGlobalStateRestoreListener(restoring);
@@ -155,6 +164,11 @@ public final class TierEngine implements AutoCloseable {
     /** Serializers for the contract's records, as the engine uses them. */
     public RecordSerdes serdes() {
         return serdes;
+    }
+
+    /** Cut-offs by percentile that were published; to be read from {@link Names#CUTOFFS_STORE}. */
+    public PublishedCutoffs cutoffs() {
+        return cutoffs;
     }
 
     /** For metrics and queries; its life is the engine's. */

@@ -1,0 +1,91 @@
+package io.tierengine.streams.cutoff;
+
+import io.tierengine.contract.RfmCutoffs;
+import io.tierengine.contract.topic.PolicyKey;
+import io.tierengine.core.rfm.CutoffTable;
+import io.tierengine.streams.serde.Poison;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The cut-offs that were published, as every instance holds them whole: a global table of their topic, values as they are on it. Read into a
+ * table once after each change, for all tasks and questions of the instance.
+ */
+public final class PublishedCutoffs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublishedCutoffs.class);
+
+    private final String topic;
+    private final Deserializer<RfmCutoffs> values;
+    private final AtomicLong changes = new AtomicLong();
+    private final Map<PolicyKey, Read> tables = new ConcurrentHashMap<>();
+
+    /** A table, and after how many changes of the store it was read. */
+    private record Read(long changes, CutoffTable table) {}
+
+    /** @param values of the topic */
+    public PublishedCutoffs(String topic, Deserializer<RfmCutoffs> values) {
+        this.topic = topic;
+        this.values = values;
+    }
+
+    /** The store has changed. */
+    public void changed() {
+        changes.incrementAndGet();
+    }
+
+    /**
+     * All that were published for a policy.
+     *
+     * @param store the global table
+     * @return the same object as before if nothing has changed
+     */
+    public CutoffTable table(ReadOnlyKeyValueStore<Bytes, byte[]> store, PolicyKey policy) {
+        long now = changes.get();
+        Read known = tables.get(policy);
+        if (known != null && known.changes() == now) {
+            return known.table();
+        }
+        Read fresh = new Read(now, read(store, policy));
+        tables.put(policy, fresh);
+        return fresh.table();
+    }
+
+    private CutoffTable read(ReadOnlyKeyValueStore<Bytes, byte[]> store, PolicyKey policy) {
+        CutoffTable table = CutoffTable.EMPTY;
+        String begin = policy.text() + "/";
+        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+            while (all.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = all.next();
+                String key = new String(entry.key.get(), StandardCharsets.UTF_8);
+                if (key.startsWith(begin)) {
+                    table = with(table, key, entry.value);
+                }
+            }
+        }
+        return table;
+    }
+
+    private CutoffTable with(CutoffTable table, String key, byte[] value) {
+        try {
+            return table.with(CutoffRecords.of(values.deserialize(topic, value)));
+        } catch (RuntimeException e) {
+            Optional<Poison> poison = Poison.classify(e);
+            if (poison.isEmpty() && !(e instanceof IllegalArgumentException)) {
+                throw e;
+            }
+            LOG.error("The record with the key {} in topic {} holds no cut-offs and is passed over", key, topic, e);
+            return table;
+        }
+    }
+}
