@@ -3,8 +3,10 @@ package io.tierengine.core.customer;
 import io.tierengine.core.metric.Aggregate;
 import io.tierengine.core.policy.DayBreakpoints;
 import io.tierengine.core.policy.Policy;
+import io.tierengine.core.rfm.RfmCutoffs;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The instants at which the age of an open case matters: whole hours after it was opened, only those at which something that the policy
@@ -19,9 +21,10 @@ final class CaseHours {
     /** A metric that tells the age of the oldest open case. */
     private record AgedMetric(int index, DayBreakpoints breakpoints) {}
 
-    CaseHours(Policy policy) {
+    /** Those while certain counted cut-offs are in force. */
+    CaseHours(Policy policy, @Nullable RfmCutoffs cutoffs) {
         for (int i = 0; i < policy.metrics().size(); i++) {
-            DayBreakpoints breakpoints = DayBreakpoints.ofHours(policy, i);
+            DayBreakpoints breakpoints = DayBreakpoints.ofHours(policy, i, cutoffs);
             if (policy.metrics().get(i).aggregate() == Aggregate.OLDEST_OPEN_HOURS && !breakpoints.isEmpty()) {
                 metrics.add(new AgedMetric(i, breakpoints));
             }

@@ -28,6 +28,8 @@ public final class CustomerState {
     long asOfMillis = NOT_ENROLLED;
     /** Known while nothing but time has changed since it was found; {@link #UNKNOWN} otherwise. */
     long nextInstantMillis = UNKNOWN;
+    /** At which instant cut-offs are looked up, where time is tried out with those of one; {@link #UNKNOWN}: at {@code asOf}. */
+    long cutoffsMillis = UNKNOWN;
     /** Which history belongs to this state. */
     int historyVersion = NO_HISTORY;
     /** Days and hours in the history when it was last seen. */
@@ -69,6 +71,7 @@ public final class CustomerState {
         copy.outlook.set(outlook);
         copy.asOfMillis = asOfMillis;
         copy.nextInstantMillis = nextInstantMillis;
+        copy.cutoffsMillis = cutoffsMillis;
         copy.effectiveTier = effectiveTier;
         copy.sequence = sequence;
         copy.firstPurchaseDay = firstPurchaseDay;

@@ -8,6 +8,7 @@ import io.tierengine.core.lifecycle.LifecycleRules;
 import io.tierengine.core.lifecycle.LifecycleStage;
 import io.tierengine.core.number.Decimals;
 import io.tierengine.core.policy.Policy;
+import io.tierengine.core.rfm.RfmCutoffs;
 import io.tierengine.core.rfm.RfmRules;
 import io.tierengine.core.score.ScoreCard;
 import io.tierengine.core.tier.Tier;
@@ -24,24 +25,38 @@ final class CustomerView implements Scope, Verdict {
 
     private final Policy policy;
     private final LocalCalendar calendar;
+    private final CutoffsInForce cutoffsInForce;
     private final ScoreCard card;
     private CustomerState state;
+    private @Nullable RfmCutoffs cutoffs;
     private int today;
     private int guard;
 
-    CustomerView(Policy policy, LocalCalendar calendar, CustomerState nobody) {
+    CustomerView(Policy policy, LocalCalendar calendar, CutoffsInForce cutoffsInForce, CustomerState nobody) {
         this.policy = policy;
         this.calendar = calendar;
+        this.cutoffsInForce = cutoffsInForce;
         this.state = nobody;
         card = new ScoreCard(policy.dimensions());
     }
 
     /** Looks at a customer at its {@code asOf}. */
     void open(CustomerState customer) {
-        state = customer;
-        today = calendar.dayOf(customer.asOfMillis);
-        guard = -1;
+        openWithoutScore(customer, customer.asOfMillis);
+        cutoffs = cutoffsInForce.of(customer);
         card.fill(this);
+    }
+
+    /**
+     * Looks at a customer's metrics and days alone.
+     *
+     * @param atMillis up to where the metrics hold, {@code asOf} or later
+     */
+    void openWithoutScore(CustomerState customer, long atMillis) {
+        state = customer;
+        today = calendar.dayOf(atMillis);
+        guard = -1;
+        cutoffs = null;
     }
 
     @Override
@@ -133,6 +148,11 @@ final class CustomerView implements Scope, Verdict {
     public @Nullable String segment() {
         RfmRules rfm = policy.rfm();
         return rfm == null ? null : rfm.segment(this);
+    }
+
+    @Override
+    public long cutoff(int slot) {
+        return cutoffs == null ? Decimals.ABSENT : cutoffs.micros(slot);
     }
 
     @Override

@@ -41,6 +41,7 @@ final class Foretelling {
         long until = end;
         if (state.isEnrolled()) {
             CustomerState ahead = state.forecast();
+            ahead.cutoffsMillis = now;
             while (ahead.asOfMillis < now) {
                 decider.evaluateTierAt(ahead, Math.min(decider.nextTierInstantMillis(ahead), now));
             }

@@ -1,6 +1,7 @@
 package io.tierengine.core.customer;
 
 import io.tierengine.core.explain.Explanation;
+import io.tierengine.core.fact.FactKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,17 @@ public record TierChange(
         /** A new version of the policy. */
         POLICY,
         /** A person's judgement. */
-        ASSESSMENT
+        ASSESSMENT;
+
+        /** That of what a fact brings about by the rules. */
+        static Cause of(FactKind kind) {
+            return switch (kind) {
+                case TRANSACTION -> TRANSACTION;
+                case INTERACTION -> INTERACTION;
+                case PROFILE -> PROFILE;
+                case OVERRIDE -> OVERRIDE;
+                case ASSESSMENT -> ASSESSMENT;
+            };
+        }
     }
 }

@@ -15,6 +15,17 @@ public interface TierChanges {
     /** Something that a person should look at. */
     default void alerted(Alert alert) {}
 
+    /**
+     * A customer who has bought was led past an instant at which customers are counted for cut-offs: how it stands there, none of it negative.
+     *
+     * @param atMillis the counting instant, epoch milliseconds
+     * @param recencyDaysMicros local days since the last purchase
+     * @param frequencyMicros how often the customer buys
+     * @param monetaryMicros for how much
+     */
+    default void counted(
+            String customerId, long atMillis, long recencyDaysMicros, long frequencyMicros, long monetaryMicros) {}
+
     /** Whether tier changes are to be explained; if not, which is the default, explanations cost nothing. */
     default boolean wantsExplanations() {
         return false;

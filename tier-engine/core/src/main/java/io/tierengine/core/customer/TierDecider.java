@@ -3,20 +3,17 @@ package io.tierengine.core.customer;
 import io.tierengine.core.customer.TierChange.Cause;
 import io.tierengine.core.customer.TierChange.Direction;
 import io.tierengine.core.explain.Explanation;
-import io.tierengine.core.fact.Assessment;
 import io.tierengine.core.fact.Event;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.Intake;
 import io.tierengine.core.fact.Interaction;
-import io.tierengine.core.fact.Profile;
 import io.tierengine.core.fact.TierOverride;
-import io.tierengine.core.fact.Transaction;
-import io.tierengine.core.fact.TransactionType;
 import io.tierengine.core.metric.Aggregates;
 import io.tierengine.core.metric.MetricLayout;
-import io.tierengine.core.number.Decimals;
 import io.tierengine.core.policy.Policy;
 import io.tierengine.core.policy.RefundRule;
+import io.tierengine.core.rfm.CutoffTable;
+import io.tierengine.core.rfm.RfmCutoffs;
 import io.tierengine.core.tier.Overrides;
 import io.tierengine.core.tier.TierRules;
 import io.tierengine.core.tier.TierState;
@@ -46,7 +43,10 @@ public final class TierDecider {
     private final MetricLayout layout;
     private final FactCheck check;
     private final TierRules rules;
+    private final CutoffsInForce cutoffs;
     private final CustomerView view;
+    private final Counting counting;
+    private final Applying applying;
     private final Watcher watcher;
     private final SegmentWatcher segmentWatcher;
     private final Projection projection;
@@ -60,17 +60,29 @@ public final class TierDecider {
         layout = new MetricLayout(policy.metrics());
         check = new FactCheck(policy);
         rules = new TierRules(policy.transitions(), calendar);
-        view = new CustomerView(policy, calendar, newCustomer(""));
+        cutoffs = new CutoffsInForce(policy.rfm());
+        view = new CustomerView(policy, calendar, cutoffs, newCustomer(""));
+        counting = new Counting(policy.rfm(), view);
+        applying = new Applying(policy, calendar, this);
         watcher = new Watcher(policy, calendar, view, rules);
         segmentWatcher = new SegmentWatcher(policy, view);
         projection = new Projection(policy, calendar, this);
         explaining = new Explaining(policy, calendar, this, view, rules, projection);
-        instants = new TierInstants(policy, calendar, rules, watcher);
+        instants = new TierInstants(policy, calendar, rules, watcher, cutoffs);
         foretelling = new Foretelling(policy, calendar, this, view);
     }
 
     public Policy policy() {
         return policy;
+    }
+
+    /**
+     * Gives the counted cut-offs to score by from now on. Cut-offs that come into force after a customer's {@code asOf} are looked at when time gets
+     * there, others at its next evaluation.
+     */
+    public void setCutoffs(CutoffTable table) {
+        cutoffs.set(table);
+        instants.forgetCutoffs();
     }
 
     LocalCalendar calendar() {
@@ -133,7 +145,7 @@ public final class TierDecider {
     }
 
     /** A fact as an interaction with a case; null if it isn't one. */
-    private static @Nullable Interaction ofCase(Fact fact) {
+    static @Nullable Interaction ofCase(Fact fact) {
         return fact instanceof Interaction interaction
                         && interaction.caseId() != null
                         && !interaction.caseId().isEmpty()
@@ -141,7 +153,7 @@ public final class TierDecider {
                 : null;
     }
 
-    private static long caseHash(Interaction interaction) {
+    static long caseHash(Interaction interaction) {
         return EventHash.of(Objects.requireNonNull(interaction.caseId()));
     }
 
@@ -177,7 +189,7 @@ public final class TierDecider {
         }
         state.nextInstantMillis = CustomerState.UNKNOWN;
         state.outlook.forget();
-        apply(state, fact);
+        applying.apply(state, fact);
         if (fact instanceof Event) {
             state.remembered.add(hash, state.asOfMillis);
         }
@@ -186,17 +198,42 @@ public final class TierDecider {
         return Intake.ACCEPTED;
     }
 
-    /** Evaluates at every instant in (asOf, to] at which time alone can change anything; then {@code asOf} is {@code to}. */
+    /**
+     * Evaluates at every instant in (asOf, to] at which time alone can change anything, and counts at every counting instant; then {@code asOf} is
+     * {@code to}.
+     */
     public void advance(CustomerState state, long toMillis, TierChanges changes) {
         if (toMillis <= state.asOfMillis || !state.isEnrolled()) {
             return;
         }
-        for (long next = nextInstantMillis(state); next <= toMillis; next = nextInstantMillis(state)) {
-            evaluateAt(state, next, changes);
+        long count = counting.nextAfter(state.asOfMillis);
+        for (long next = nextInstantMillis(state); Math.min(next, count) <= toMillis; next = nextInstantMillis(state)) {
+            if (next <= count) {
+                evaluateAt(state, next, changes);
+            } else {
+                moveTo(state, count);
+                counting.count(state, count, changes);
+                count = counting.nextAfter(count);
+            }
         }
         moveTo(state, toMillis);
         state.remembered.forgetUntil(toMillis, policy.deduplication(), calendar);
         dropEnded(state);
+    }
+
+    /**
+     * Counts at every counting instant in (asOf, to], as if the customer were advanced there: nothing but {@link TierChanges#counted} is called.
+     *
+     * @param state which isn't changed
+     * @throws IllegalStateException if the history is away and {@linkplain #needsHistoryToCount needed}
+     */
+    public void count(CustomerState state, long toMillis, TierChanges changes) {
+        counting.countAhead(state, toMillis, changes);
+    }
+
+    /** Whether counting a customer up to an instant needs its history, which is away. */
+    public boolean needsHistoryToCount(CustomerState state, long toMillis) {
+        return state.historyAway && toMillis > state.asOfMillis && state.aggregates.needsHistoryAt(toMillis);
     }
 
     /** Forgets what people said for a time that is over; no later evaluation can see it. */
@@ -206,14 +243,19 @@ public final class TierDecider {
     }
 
     private void evaluateAt(CustomerState state, long millis, TierChanges changes) {
+        RfmCutoffs before = cutoffs.of(state);
         moveTo(state, millis);
         state.nextInstantMillis = CustomerState.UNKNOWN;
+        if (!Objects.equals(cutoffs.of(state), before)) {
+            state.outlook.forget();
+        }
         view.open(state);
         evaluate(state, Watcher.Occasion.TIME, changes);
     }
 
-    /** Tries an instant out: stage and tier only, nothing is told. */
+    /** Tries an instant out: stage and tier only, nothing is told, and cut-offs stay those of the instant from which on is looked. */
     void evaluateTierAt(CustomerState ahead, long millis) {
+        ahead.cutoffsMillis = ahead.cutoffsMillis == CustomerState.UNKNOWN ? ahead.asOfMillis : ahead.cutoffsMillis;
         moveTo(ahead, millis);
         view.open(ahead);
         watcher.stage(ahead, Watcher.Occasion.TIME, NOBODY);
@@ -228,7 +270,7 @@ public final class TierDecider {
         if (state.nextInstantMillis == CustomerState.UNKNOWN) {
             state.nextInstantMillis = findNextInstant(state);
         }
-        return state.nextInstantMillis;
+        return Math.min(state.nextInstantMillis, cutoffs.nextEffectMillis(state));
     }
 
     private long findNextInstant(CustomerState state) {
@@ -296,63 +338,21 @@ public final class TierDecider {
         state.aggregates.advanceTo(millis);
     }
 
-    private void apply(CustomerState state, Fact fact) {
-        switch (fact) {
-            case Event event -> {
-                if (event instanceof Transaction transaction && transaction.type() == TransactionType.PURCHASE) {
-                    rememberPurchase(state, calendar.dayOf(event.occurredAtMillis()));
-                }
-                state.aggregates.add(event, landsAt(event));
-                Interaction ofCase = ofCase(event);
-                if (ofCase != null) {
-                    state.aggregates.addToCases(ofCase, caseHash(ofCase), policy.deduplication());
-                }
-            }
-            case Profile profile -> state.profile.replace(profile, policy.profileAttributes());
-            case Assessment assessment -> state.ratings.add(assessment, policy.criteria());
-            case TierOverride override ->
-                state.overrides.add(
-                        override.overrideKind(),
-                        Math.max(0, policy.tierIndex(override.tier())),
-                        override.effectiveFromMillis(),
-                        override.expiresAtMillis() == Decimals.ABSENT ? NEVER : override.expiresAtMillis());
-        }
-    }
-
-    private static void rememberPurchase(CustomerState state, int day) {
-        if (state.lastPurchaseDay == CustomerState.NO_DAY || day > state.lastPurchaseDay) {
-            state.watch.purchasedOn(day);
-        }
-        state.lastPurchaseDay = Math.max(state.lastPurchaseDay, day);
-        if (state.firstPurchaseDay == CustomerState.NO_DAY || day < state.firstPurchaseDay) {
-            state.firstPurchaseDay = day;
-        }
-    }
-
-    private long landsAt(Event event) {
+    long landsAt(Event event) {
         return policy.refunds() == RefundRule.ORIGINAL_DAY
                 ? event.originalOccurredAtMillis()
                 : event.occurredAtMillis();
     }
 
     private void decide(CustomerState state, boolean first, Fact fact, TierChanges changes) {
-        var occasion = new Watcher.Occasion(causeOf(fact), fact instanceof Event event ? event.eventId() : null);
+        var occasion =
+                new Watcher.Occasion(Cause.of(fact.kind()), fact instanceof Event event ? event.eventId() : null);
         view.open(state);
         if (first) {
             state.effectiveTier = state.overrides.effectiveTier(0, state.asOfMillis);
             emit(state, state.effectiveTier, null, Direction.ENROLLED, occasion.cause(), occasion.causeId(), changes);
         }
         evaluate(state, occasion, changes);
-    }
-
-    private static Cause causeOf(Fact fact) {
-        return switch (fact.kind()) {
-            case TRANSACTION -> Cause.TRANSACTION;
-            case INTERACTION -> Cause.INTERACTION;
-            case PROFILE -> Cause.PROFILE;
-            case OVERRIDE -> Cause.OVERRIDE;
-            case ASSESSMENT -> Cause.ASSESSMENT;
-        };
     }
 
     private void evaluate(CustomerState state, Watcher.Occasion occasion, TierChanges changes) {

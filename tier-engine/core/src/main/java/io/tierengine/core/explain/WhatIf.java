@@ -145,6 +145,11 @@ final class WhatIf implements Scope {
     }
 
     @Override
+    public long cutoff(int slot) {
+        return now.cutoff(slot);
+    }
+
+    @Override
     public long downgradeInDays() {
         return now.downgradeInDays();
     }

@@ -89,6 +89,7 @@ public final class ExpressionPrinter {
             case NumberExpression.DaysToNotice _ -> "daysToNotice";
             case NumberExpression.Derived(String name, NumberExpression _) -> name;
             case NumberExpression.Assessment(int _, String name) -> path("assessments", name);
+            case NumberExpression.Cutoff(int _, String name) -> "cut-off of " + name;
             case NumberExpression.ProfileNumber(int _, String name) -> path("profile", name);
             case NumberExpression.EventField(var field) -> "event." + field.fieldName();
             case NumberExpression.Negate(NumberExpression operand) ->

@@ -100,6 +100,19 @@ public sealed interface NumberExpression {
         }
     }
 
+    /**
+     * A cut-off of a scale that is counted, and so another one from time to time.
+     *
+     * @param slot among all the cut-offs that the scope has
+     * @param name of the score that it makes
+     */
+    record Cutoff(int slot, String name) implements NumberExpression {
+        @Override
+        public long value(Scope scope) {
+            return scope.cutoff(slot);
+        }
+    }
+
     record ProfileNumber(int slot, String name) implements NumberExpression {
         @Override
         public long value(Scope scope) {

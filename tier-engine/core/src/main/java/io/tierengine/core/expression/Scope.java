@@ -68,6 +68,11 @@ public interface Scope {
         return Decimals.ABSENT;
     }
 
+    /** A cut-off that was counted, by its slot; absent as long as none was. */
+    default long cutoff(int slot) {
+        return Decimals.ABSENT;
+    }
+
     /** Local days until the customer falls to a lower tier if no fact comes; absent if that never happens. */
     default long downgradeInDays() {
         return Decimals.ABSENT;

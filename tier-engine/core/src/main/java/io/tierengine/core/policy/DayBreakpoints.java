@@ -3,6 +3,7 @@ package io.tierengine.core.policy;
 import io.tierengine.core.expression.Condition;
 import io.tierengine.core.expression.NumberExpression;
 import io.tierengine.core.number.Decimals;
+import io.tierengine.core.rfm.RfmCutoffs;
 import io.tierengine.core.score.Band;
 import io.tierengine.core.score.Dimension;
 import io.tierengine.core.score.Indicator;
@@ -11,6 +12,7 @@ import io.tierengine.core.tier.Tier;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers of days at which something that a policy says of a number of days, such as {@code recencyDays}, can change. Between
@@ -31,19 +33,26 @@ public final class DayBreakpoints {
     private final Predicate<NumberExpression> variable;
     /** Whether the number falls with time, rather than grow. */
     private final boolean countdown;
+    /** Those in force among the constants; null: none. */
+    private final @Nullable RfmCutoffs cutoffs;
 
     private final TreeSet<Integer> found = new TreeSet<>();
     private boolean everyDay;
     private int[] sorted = {};
 
-    private DayBreakpoints(Predicate<NumberExpression> variable, boolean countdown) {
+    private DayBreakpoints(Predicate<NumberExpression> variable, boolean countdown, @Nullable RfmCutoffs cutoffs) {
         this.variable = variable;
         this.countdown = countdown;
+        this.cutoffs = cutoffs;
     }
 
-    /** The breakpoints of {@code recencyDays} in a policy. */
-    public static DayBreakpoints ofRecency(Policy policy) {
-        return new DayBreakpoints(NumberExpression.RecencyDays.class::isInstance, false).collect(policy);
+    private DayBreakpoints(Predicate<NumberExpression> variable, boolean countdown) {
+        this(variable, countdown, null);
+    }
+
+    /** The breakpoints of {@code recencyDays} in a policy while certain counted cut-offs are in force. */
+    public static DayBreakpoints ofRecency(Policy policy, @Nullable RfmCutoffs cutoffs) {
+        return new DayBreakpoints(NumberExpression.RecencyDays.class::isInstance, false, cutoffs).collect(policy);
     }
 
     /** The breakpoints of {@code tenureDays} in a policy. */
@@ -69,9 +78,11 @@ public final class DayBreakpoints {
     }
 
     /** The breakpoints of a metric that counts whole hours: what is said of days here is of hours there. */
-    public static DayBreakpoints ofHours(Policy policy, int metric) {
+    public static DayBreakpoints ofHours(Policy policy, int metric, @Nullable RfmCutoffs cutoffs) {
         return new DayBreakpoints(
-                        number -> number instanceof NumberExpression.Metric named && named.index() == metric, false)
+                        number -> number instanceof NumberExpression.Metric named && named.index() == metric,
+                        false,
+                        cutoffs)
                 .collect(policy);
     }
 
@@ -184,14 +195,27 @@ public final class DayBreakpoints {
     }
 
     private void inComparison(NumberExpression left, NumberExpression right) {
-        if (variable.test(left) && right instanceof NumberExpression.Literal literal) {
-            at(literal.micros());
-        } else if (variable.test(right) && left instanceof NumberExpression.Literal literal) {
-            at(literal.micros());
+        if (variable.test(left) && isConstant(right)) {
+            at(constant(right));
+        } else if (variable.test(right) && isConstant(left)) {
+            at(constant(left));
         } else {
             inNumber(left);
             inNumber(right);
         }
+    }
+
+    private static boolean isConstant(NumberExpression number) {
+        return number instanceof NumberExpression.Literal || number instanceof NumberExpression.Cutoff;
+    }
+
+    /** In micros, or absent. */
+    private long constant(NumberExpression number) {
+        return switch (number) {
+            case NumberExpression.Literal(long micros) -> micros;
+            case NumberExpression.Cutoff(int slot, String _) when cutoffs != null -> cutoffs.micros(slot);
+            default -> Decimals.ABSENT;
+        };
     }
 
     private void inNumber(NumberExpression number) {

@@ -55,6 +55,7 @@ public record Parts(List<Condition> conditions, List<NumberExpression> numbers) 
             case NumberExpression.DaysToNotice _ -> NONE;
             case NumberExpression.ProfileNumber _ -> NONE;
             case NumberExpression.Assessment _ -> NONE;
+            case NumberExpression.Cutoff _ -> NONE;
             case NumberExpression.EventField _ -> NONE;
         };
     }

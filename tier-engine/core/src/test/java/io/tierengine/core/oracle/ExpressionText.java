@@ -48,6 +48,7 @@ final class ExpressionText {
             case NumberExpression.DowngradeInDays _ -> "downgradeInDays";
             case NumberExpression.DaysToNotice _ -> "daysToNotice";
             case NumberExpression.Derived e -> e.name();
+            case NumberExpression.Cutoff e -> "cut-off of " + e.name();
             case NumberExpression.Assessment e -> "assessments." + e.name();
             case NumberExpression.ProfileNumber e -> "profile." + e.name();
             case NumberExpression.EventField e -> "event." + e.field().fieldName();

@@ -85,6 +85,8 @@ final class OracleExpressions {
             case NumberExpression.DaysToNotice _ -> sight.daysToNotice();
             case NumberExpression.Derived e ->
                 e.name().startsWith("rfm.") ? sight.rfmScore(e.name()) : number(e.value(), sight);
+            case NumberExpression.Cutoff _ ->
+                throw new IllegalArgumentException("the oracle counts cut-offs, it doesn't read them one by one");
             case NumberExpression.Assessment e -> sight.assessment(e.slot());
             case NumberExpression.ProfileNumber e -> sight.profileNumber(e.slot());
             case NumberExpression.EventField e -> sight.eventNumber(e.field());

@@ -40,6 +40,7 @@ final class Ranges {
                     NumberExpression.DaysUntil _,
                     NumberExpression.ProfileNumber _,
                     NumberExpression.Assessment _,
+                    NumberExpression.Cutoff _,
                     NumberExpression.EventField _ -> Range.ANYTHING;
             case NumberExpression.Derived(String name, NumberExpression value) -> of(value);
             case NumberExpression.Negate(NumberExpression operand) ->

@@ -96,6 +96,7 @@ final class Variables {
                     NumberExpression.TenureDays _,
                     NumberExpression.ProfileNumber _,
                     NumberExpression.Assessment _,
+                    NumberExpression.Cutoff _,
                     NumberExpression.EventField _ -> {}
         }
     }

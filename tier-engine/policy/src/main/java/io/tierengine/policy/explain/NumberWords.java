@@ -44,6 +44,7 @@ final class NumberWords {
             case NumberExpression.Derived(String name, var value) ->
                 name.startsWith("rfm.") ? words.say(name) : words.say("earlier", bare(name));
             case NumberExpression.Assessment(int slot, String name) -> words.say("assessment", name);
+            case NumberExpression.Cutoff(int slot, String name) -> words.say(name);
             case NumberExpression.ProfileNumber(int slot, String name) -> words.say("profile", name);
             case NumberExpression.EventField(EventNumber field) -> words.say("event", fieldName(field));
             case NumberExpression.Negate(var operand) -> words.say("negate", operand(operand));
