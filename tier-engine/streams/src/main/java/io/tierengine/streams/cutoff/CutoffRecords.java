@@ -13,6 +13,9 @@ import java.util.List;
 /** Counts and cut-offs in the records of the contract, and back. */
 public final class CutoffRecords {
 
+    /** The contract's decimals have 18 digits, 6 of them decimal places. */
+    private static final long MOST = 999_999_999_999_999_999L;
+
     private CutoffRecords() {}
 
     /** The count of one partition. */
@@ -57,8 +60,11 @@ public final class CutoffRecords {
                 micros(published.getAmounts()));
     }
 
+    /** A cut-off of a trillion or more is told as the most that can be told: what is published is what decides. */
     private static List<BigDecimal> decimals(List<Long> micros) {
-        return micros.stream().map(Decimals::toBigDecimal).toList();
+        return micros.stream()
+                .map(cutoff -> Decimals.toBigDecimal(Math.min(cutoff, MOST)))
+                .toList();
     }
 
     private static List<Long> micros(List<BigDecimal> decimals) {

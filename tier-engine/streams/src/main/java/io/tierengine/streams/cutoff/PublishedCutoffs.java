@@ -1,8 +1,8 @@
 package io.tierengine.streams.cutoff;
 
-import io.tierengine.contract.RfmCutoffs;
 import io.tierengine.contract.topic.PolicyKey;
 import io.tierengine.core.rfm.CutoffTable;
+import io.tierengine.core.rfm.RfmCutoffs;
 import io.tierengine.streams.serde.Poison;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -26,7 +26,7 @@ public final class PublishedCutoffs {
     private static final Logger LOG = LoggerFactory.getLogger(PublishedCutoffs.class);
 
     private final String topic;
-    private final Deserializer<RfmCutoffs> values;
+    private final Deserializer<io.tierengine.contract.RfmCutoffs> values;
     private final AtomicLong changes = new AtomicLong();
     private final Map<PolicyKey, Read> tables = new ConcurrentHashMap<>();
 
@@ -34,7 +34,7 @@ public final class PublishedCutoffs {
     private record Read(long changes, CutoffTable table) {}
 
     /** @param values of the topic */
-    public PublishedCutoffs(String topic, Deserializer<RfmCutoffs> values) {
+    public PublishedCutoffs(String topic, Deserializer<io.tierengine.contract.RfmCutoffs> values) {
         this.topic = topic;
         this.values = values;
     }
@@ -56,12 +56,14 @@ public final class PublishedCutoffs {
         if (known != null && known.changes() == now) {
             return known.table();
         }
-        Read fresh = new Read(now, read(store, policy));
+        CutoffTable before = known == null ? CutoffTable.EMPTY : known.table();
+        Read fresh = new Read(now, read(store, policy, before));
         tables.put(policy, fresh);
         return fresh.table();
     }
 
-    private CutoffTable read(ReadOnlyKeyValueStore<Bytes, byte[]> store, PolicyKey policy) {
+    /** What is as before stays the same object: the core keeps what it has worked out of it. */
+    private CutoffTable read(ReadOnlyKeyValueStore<Bytes, byte[]> store, PolicyKey policy, CutoffTable before) {
         CutoffTable table = CutoffTable.EMPTY;
         String begin = policy.text() + "/";
         try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
@@ -69,23 +71,29 @@ public final class PublishedCutoffs {
                 KeyValue<Bytes, byte[]> entry = all.next();
                 String key = new String(entry.key.get(), StandardCharsets.UTF_8);
                 if (key.startsWith(begin)) {
-                    table = with(table, key, entry.value);
+                    Optional<RfmCutoffs> cutoffs = read(key, entry.value);
+                    table = cutoffs.isEmpty() ? table : table.with(known(cutoffs.get(), before));
                 }
             }
         }
-        return table;
+        return table.all().equals(before.all()) ? before : table;
     }
 
-    private CutoffTable with(CutoffTable table, String key, byte[] value) {
+    private static RfmCutoffs known(RfmCutoffs cutoffs, CutoffTable before) {
+        int place = before.all().indexOf(cutoffs);
+        return place < 0 ? cutoffs : before.all().get(place);
+    }
+
+    private Optional<RfmCutoffs> read(String key, byte[] value) {
         try {
-            return table.with(CutoffRecords.of(values.deserialize(topic, value)));
+            return Optional.of(CutoffRecords.of(values.deserialize(topic, value)));
         } catch (RuntimeException e) {
             Optional<Poison> poison = Poison.classify(e);
             if (poison.isEmpty() && !(e instanceof IllegalArgumentException)) {
                 throw e;
             }
             LOG.error("The record with the key {} in topic {} holds no cut-offs and is passed over", key, topic, e);
-            return table;
+            return Optional.empty();
         }
     }
 }
