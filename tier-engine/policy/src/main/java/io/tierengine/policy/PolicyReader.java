@@ -85,7 +85,7 @@ public final class PolicyReader {
         var earlier = new EarlierMetrics(metrics);
         var names = CustomerVocabulary.of(metricsReader.names(), scoreReader.names(), profile)
                 .with(earlier, spec.has("lifecycle"));
-        var rfm = new RfmReader(spec, notes).read(names, earlier);
+        var rfm = new RfmReader(spec, notes).read(names, earlier, settings.zone());
         var vocabulary = spec.has("rfm") ? names.with(new RfmNames(rfm)) : names;
         List<Dimension> dimensions = scoreReader.read(vocabulary.beforeScore());
         var tiers = new TiersReader(spec, notes, vocabulary).read();

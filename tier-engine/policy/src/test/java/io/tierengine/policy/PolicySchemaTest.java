@@ -32,7 +32,8 @@ class PolicySchemaTest {
             .getSchema(PolicySchema.json(), InputFormat.JSON);
 
     @ParameterizedTest
-    @ValueSource(strings = {"retail", "partners", "dwell", "service", "rfm", "rfm-own"})
+    @ValueSource(
+            strings = {"retail", "partners", "dwell", "service", "rfm", "rfm-own", "rfm-percentiles", "rfm-quarterly"})
     void shouldTakeWhatTheReaderTakes(String name) {
         String yaml = Golden.text(Path.of("src/test/resources/policies/" + name + ".yaml"));
 
@@ -50,7 +51,8 @@ class PolicySchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"retail", "partners", "dwell", "service", "rfm", "rfm-own"})
+    @ValueSource(
+            strings = {"retail", "partners", "dwell", "service", "rfm", "rfm-own", "rfm-percentiles", "rfm-quarterly"})
     void shouldAgreeWithTheReaderAfterEveryOneChange(String name) {
         String yaml = Golden.text(Path.of("src/test/resources/policies/" + name + ".yaml"));
 

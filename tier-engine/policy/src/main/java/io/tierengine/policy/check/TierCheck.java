@@ -11,6 +11,7 @@ import io.tierengine.policy.document.PolicyDocument;
 import io.tierengine.policy.problem.Problems;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +153,7 @@ final class TierCheck {
                 operands.stream()
                         .filter(operand -> !cases.canHold(operand))
                         .map(this::culprit)
+                        .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
             default -> null;

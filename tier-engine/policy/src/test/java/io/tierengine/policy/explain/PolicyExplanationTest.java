@@ -24,7 +24,11 @@ class PolicyExplanationTest {
         "rfm, en",
         "rfm, zh",
         "rfm-own, en",
-        "rfm-own, zh"
+        "rfm-own, zh",
+        "rfm-percentiles, en",
+        "rfm-percentiles, zh",
+        "rfm-quarterly, en",
+        "rfm-quarterly, zh"
     })
     void shouldExplainEveryRuleInPlainSentences(String name, String language) {
         var policy = Golden.validPolicy(name);
