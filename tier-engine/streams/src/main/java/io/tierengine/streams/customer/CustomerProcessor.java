@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -38,6 +39,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
 
     private final ProcessorSettings settings;
     private final TaskWiring wiring;
+    private final LongSupplier nanoTime;
     private PartitionClock clock;
     private final Told told = new Told();
 
@@ -56,10 +58,16 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     /** By the policy in force; made when it is first needed, since a store can't be written before. */
     private @Nullable Session session;
 
-    @SuppressWarnings("NullAway.Init")
     public CustomerProcessor(ProcessorSettings settings, TaskWiring wiring) {
+        this(settings, wiring, System::nanoTime);
+    }
+
+    /** @param nanoTime by which work is bounded */
+    @SuppressWarnings("NullAway.Init")
+    CustomerProcessor(ProcessorSettings settings, TaskWiring wiring, LongSupplier nanoTime) {
         this.settings = settings;
         this.wiring = wiring;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -69,7 +77,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         stores = TaskStores.of(context, wiring.stores());
         stores.beforeCommit().run(this::flush);
         timers = new Timers(stores.timers());
-        batches = new TimerBatches(timers, System::nanoTime);
+        batches = new TimerBatches(timers, nanoTime);
         share = ThreadShare.join();
         factsBefore = share.facts();
         LatestChanges latestChanges = new LatestChanges(
@@ -286,7 +294,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         if (current == null) {
             Policy policy = stores.policyInForce(wiring.policies(), settings.program(), context.currentSystemTimeMs())
                     .policy();
-            current = Session.of(policy, stores, timers, wiring, settings.explanations(), partition, clock.millis());
+            current = Session.of(policy, stores, timers, wiring, settings.explanations(), partition, clock.millis(), nanoTime);
             session = current;
         }
         return current;

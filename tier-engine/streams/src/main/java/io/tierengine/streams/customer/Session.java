@@ -3,6 +3,7 @@ package io.tierengine.streams.customer;
 import io.tierengine.core.customer.TierDecider;
 import io.tierengine.core.policy.Policy;
 import io.tierengine.core.rfm.CutoffSchedule;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ record Session(
      * Makes what a task works with by a policy.
      *
      * @param clockMillis of the partition
+     * @param nanoTime by which work is bounded
      */
     static Session of(
             Policy policy,
@@ -29,7 +31,8 @@ record Session(
             TaskWiring wiring,
             boolean isExplained,
             int partition,
-            long clockMillis) {
+            long clockMillis,
+            LongSupplier nanoTime) {
         TierDecider decider = new TierDecider(policy);
         Customers customers =
                 new Customers(stores.customers(), stores.histories(), timers, decider, wiring.memory(), isExplained);
@@ -46,7 +49,7 @@ record Session(
                             wiring.cutoffs(),
                             wiring.statistics(),
                             partition,
-                            System::nanoTime),
+                            nanoTime),
                     schedule,
                     clockMillis);
         }
