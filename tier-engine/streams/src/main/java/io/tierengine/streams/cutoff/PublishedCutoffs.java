@@ -14,6 +14,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,15 +52,16 @@ public final class PublishedCutoffs {
      * @return the same object as before if nothing has changed
      */
     public CutoffTable table(ReadOnlyKeyValueStore<Bytes, byte[]> store, PolicyKey policy) {
-        long now = changes.get();
         Read known = tables.get(policy);
-        if (known != null && known.changes() == now) {
+        if (known != null && known.changes() == changes.get()) {
             return known.table();
         }
-        CutoffTable before = known == null ? CutoffTable.EMPTY : known.table();
-        Read fresh = new Read(now, read(store, policy, before));
-        tables.put(policy, fresh);
-        return fresh.table();
+        return tables.compute(policy, (name, before) -> readAgain(store, name, before)).table();
+    }
+
+    private Read readAgain(ReadOnlyKeyValueStore<Bytes, byte[]> store, PolicyKey policy, @Nullable Read before) {
+        long now = changes.get();
+        return new Read(now, read(store, policy, before == null ? CutoffTable.EMPTY : before.table()));
     }
 
     /** What is as before stays the same object: the core keeps what it has worked out of it. */

@@ -205,7 +205,7 @@ class CutoffsLiveTest {
         mergeContext.resetForwards();
     }
 
-    /** Purchases by partition, each in the order of time. */
+    /** Purchases by partition, each in the order of time but for those that are sent twice. */
     private static List<List<Transaction>> history(
             Random random, int partitions, int customersEach, int days, int factsEach) {
         List<List<Transaction>> history = new ArrayList<>();
@@ -214,6 +214,9 @@ class CutoffsLiveTest {
                     random.longs(factsEach, 0, days * 24 * HOUR).sorted().boxed().toList();
             List<Transaction> own = new ArrayList<>();
             for (long time : times) {
+                if (random.nextInt(5) == 0 && own.size() > 50) {
+                    own.add(own.get(own.size() - 1 - random.nextInt(50)));
+                }
                 int customer = Math.min(random.nextInt(customersEach), random.nextInt(customersEach));
                 own.add(purchase(
                         partition + "-" + own.size(),
