@@ -294,7 +294,8 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         if (current == null) {
             Policy policy = stores.policyInForce(wiring.policies(), settings.program(), context.currentSystemTimeMs())
                     .policy();
-            current = Session.of(policy, stores, timers, wiring, settings.explanations(), partition, clock.millis(), nanoTime);
+            current = Session.of(
+                    policy, stores, timers, wiring, settings.explanations(), partition, clock.millis(), nanoTime);
             session = current;
         }
         return current;

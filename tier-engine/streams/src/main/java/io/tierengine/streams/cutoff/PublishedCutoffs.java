@@ -56,7 +56,8 @@ public final class PublishedCutoffs {
         if (known != null && known.changes() == changes.get()) {
             return known.table();
         }
-        return tables.compute(policy, (name, before) -> readAgain(store, name, before)).table();
+        return tables.compute(policy, (name, before) -> readAgain(store, name, before))
+                .table();
     }
 
     private Read readAgain(ReadOnlyKeyValueStore<Bytes, byte[]> store, PolicyKey policy, @Nullable Read before) {

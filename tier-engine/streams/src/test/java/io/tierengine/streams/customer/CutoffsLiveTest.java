@@ -7,6 +7,7 @@ import io.tierengine.contract.SegmentChange;
 import io.tierengine.contract.TierPolicyVersion;
 import io.tierengine.contract.Transaction;
 import io.tierengine.contract.TransactionType;
+import io.tierengine.contract.topic.PolicyKey;
 import io.tierengine.contract.topic.TopicCatalogue;
 import io.tierengine.core.customer.CustomerState;
 import io.tierengine.core.customer.TierChange;
@@ -17,7 +18,6 @@ import io.tierengine.core.rfm.CustomerCount;
 import io.tierengine.core.rfm.CutoffSchedule;
 import io.tierengine.core.rfm.CutoffTable;
 import io.tierengine.core.rfm.RfmCutoffs;
-import io.tierengine.contract.topic.PolicyKey;
 import io.tierengine.streams.cutoff.MergeProcessor;
 import io.tierengine.streams.cutoff.PublishedCutoffs;
 import io.tierengine.streams.policy.PolicyInForce;
@@ -104,7 +104,8 @@ class CutoffsLiveTest {
             for (int number = 0; number < 3; number++) {
                 TestPartition partition = partitions.get(number);
                 List<Transaction> own = facts.get(number);
-                while (taken[number] < own.size() && own.get(taken[number]).getOccurredAt().toEpochMilli() <= now) {
+                while (taken[number] < own.size()
+                        && own.get(taken[number]).getOccurredAt().toEpochMilli() <= now) {
                     partition.take(own.get(taken[number]++), now);
                     if (random.nextInt(3) == 0) {
                         partition.tick(now);
@@ -180,8 +181,8 @@ class CutoffsLiveTest {
         mergeContext.addStateStore(policies);
         mergeContext.addStateStore(cutoffs);
         merge.init(mergeContext);
-        TestPartition.Instance instance = new TestPartition.Instance(
-                serdes, publishedPolicies, policies, tables, cutoffs, statistics, count);
+        TestPartition.Instance instance =
+                new TestPartition.Instance(serdes, publishedPolicies, policies, tables, cutoffs, statistics, count);
         List<TestPartition> partitions = new ArrayList<>();
         for (int number = 0; number < count; number++) {
             partitions.add(
@@ -210,8 +211,10 @@ class CutoffsLiveTest {
             Random random, int partitions, int customersEach, int days, int factsEach) {
         List<List<Transaction>> history = new ArrayList<>();
         for (int partition = 0; partition < partitions; partition++) {
-            List<Long> times =
-                    random.longs(factsEach, 0, days * 24 * HOUR).sorted().boxed().toList();
+            List<Long> times = random.longs(factsEach, 0, days * 24 * HOUR)
+                    .sorted()
+                    .boxed()
+                    .toList();
             List<Transaction> own = new ArrayList<>();
             for (long time : times) {
                 if (random.nextInt(5) == 0 && own.size() > 50) {
@@ -274,7 +277,8 @@ class CutoffsLiveTest {
         for (List<Transaction> own : facts) {
             NavigableMap<String, CustomerState> states = new TreeMap<>();
             for (Transaction sent : own) {
-                decider.accept(states.computeIfAbsent(sent.getCustomerId(), decider::newCustomer), factOf(sent), hearing);
+                decider.accept(
+                        states.computeIfAbsent(sent.getCustomerId(), decider::newCustomer), factOf(sent), hearing);
             }
             long end = own.getLast().getOccurredAt().toEpochMilli();
             states.values().forEach(state -> decider.advance(state, end, hearing));

@@ -111,7 +111,9 @@ final class TestPartition {
         beforeCommit = BeforeCommit.builder("before-commit").build();
         context.addStateStore(beforeCommit);
         processor = new CustomerProcessor(
-                settings, wiring, () -> nanos.addAndGet(settings.timerBatchTime().toNanos()));
+                settings,
+                wiring,
+                () -> nanos.addAndGet(settings.timerBatchTime().toNanos()));
         processor.init(context);
     }
 
@@ -119,8 +121,7 @@ final class TestPartition {
     void take(Transaction fact, long nowMillis) {
         context.setCurrentSystemTimeMs(nowMillis);
         Arrival arrival = arrivals.deserialize("", BareAvro.bytes(fact));
-        processor.process(
-                new Record<>(fact.getCustomerId().getBytes(StandardCharsets.UTF_8), arrival, nowMillis));
+        processor.process(new Record<>(fact.getCustomerId().getBytes(StandardCharsets.UTF_8), arrival, nowMillis));
     }
 
     void tick(long nowMillis) {

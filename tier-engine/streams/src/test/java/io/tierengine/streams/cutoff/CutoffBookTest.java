@@ -68,9 +68,7 @@ class CutoffBookTest {
 
         List<CutoffBook.Sealed> counts = book.seal();
 
-        assertThat(counts)
-                .extracting(CutoffBook.Sealed::countedAtMillis)
-                .containsExactly(day(3), day(5), day(7));
+        assertThat(counts).extracting(CutoffBook.Sealed::countedAtMillis).containsExactly(day(3), day(5), day(7));
         assertThat(counts).extracting(one -> one.count().customers()).containsExactly(1L, 2L, 0L);
         assertThat(book.counting(noonOf(7))).isNull();
     }
@@ -111,7 +109,8 @@ class CutoffBookTest {
 
     @Test
     void shouldLookAtCustomersOnceWhenCutoffsComeIntoForce() {
-        CutoffTable table = CutoffTable.EMPTY.with(cutoffs(1, 2)).with(cutoffs(2, 3)).with(cutoffs(3, 6));
+        CutoffTable table =
+                CutoffTable.EMPTY.with(cutoffs(1, 2)).with(cutoffs(2, 3)).with(cutoffs(3, 6));
         assertThat(book.effects(noonOf(1), table)).isNull();
 
         Sweep sweep = Objects.requireNonNull(book.effects(noonOf(4), table));
@@ -127,7 +126,8 @@ class CutoffBookTest {
     @Test
     void shouldTellCutoffsThatComeAfterTheClockHasPassedThem() {
         assertThat(book.learn(CutoffTable.EMPTY.with(cutoffs(1, 2)), noonOf(5))).isEmpty();
-        CutoffTable more = CutoffTable.EMPTY.with(cutoffs(1, 2)).with(cutoffs(2, 4)).with(cutoffs(3, 6));
+        CutoffTable more =
+                CutoffTable.EMPTY.with(cutoffs(1, 2)).with(cutoffs(2, 4)).with(cutoffs(3, 6));
 
         assertThat(book.learn(more, noonOf(5)))
                 .extracting(RfmCutoffs::effectiveFromMillis)

@@ -150,9 +150,7 @@ class MergeProcessorTest {
 
         tellAll(FEBRUARY);
 
-        assertThat(published())
-                .extracting(RfmCutoffs::getEffectiveFrom)
-                .containsExactly(now.plus(Duration.ofHours(3)));
+        assertThat(published()).extracting(RfmCutoffs::getEffectiveFrom).containsExactly(now.plus(Duration.ofHours(3)));
     }
 
     @Test
@@ -215,8 +213,7 @@ class MergeProcessorTest {
                 "shop",
                 Duration.ofHours(3),
                 new MergeProcessor.Stores("counts", "policies", "cutoffs"),
-                new PublishedPolicies(
-                        "", serdes.values(TierPolicyVersion.class).deserializer()),
+                new PublishedPolicies("", serdes.values(TierPolicyVersion.class).deserializer()),
                 "",
                 serdes.values(RfmCount.class).deserializer(),
                 "to-cutoffs",

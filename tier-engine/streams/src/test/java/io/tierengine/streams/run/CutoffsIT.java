@@ -114,7 +114,11 @@ class CutoffsIT {
                     .as("changes that the published cut-offs brought about")
                     .filteredOn(change -> change.contains(inForce.toString()))
                     .hasSizeGreaterThan(20);
-            for (String customer : facts.stream().skip(FACTS - 20).map(Transaction::customerId).distinct().toList()) {
+            for (String customer : facts.stream()
+                    .skip(FACTS - 20)
+                    .map(Transaction::customerId)
+                    .distinct()
+                    .toList()) {
                 DescribedCustomer asked = ask(running, customer);
                 assertThat(asked.explanation()).isEqualTo(explained(customer, table, asked.snapshot()));
             }
@@ -178,8 +182,8 @@ class CutoffsIT {
         List<Long> effects =
                 published.all().stream().map(RfmCutoffs::effectiveFromMillis).toList();
         List<RfmCutoffs> expected = new ArrayList<>();
-        counts.forEach((at, count) -> expected.add(count.cutoffs(schedule, at, effects.get(expected.size()))
-                .orElseThrow()));
+        counts.forEach((at, count) -> expected.add(
+                count.cutoffs(schedule, at, effects.get(expected.size())).orElseThrow()));
         return expected;
     }
 

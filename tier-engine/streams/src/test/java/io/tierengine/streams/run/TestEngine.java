@@ -52,13 +52,7 @@ final class TestEngine implements AutoCloseable {
 
     TestEngine(
             Sandbox sandbox, String name, int partitions, Path stateFolder, PolicyInForce policy, Duration lateness) {
-        this(
-                sandbox,
-                name,
-                partitions,
-                stateFolder,
-                policy,
-                ProcessorSettings.DEFAULTS.withAllowedLateness(lateness));
+        this(sandbox, name, partitions, stateFolder, policy, ProcessorSettings.DEFAULTS.withAllowedLateness(lateness));
     }
 
     TestEngine(

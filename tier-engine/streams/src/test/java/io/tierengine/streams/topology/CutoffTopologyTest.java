@@ -99,9 +99,7 @@ class CutoffTopologyTest {
         assertThat(cutoffs.getCountedAt()).isEqualTo(FEBRUARY);
         assertThat(cutoffs.getEffectiveFrom()).isEqualTo(SECOND_OF_FEBRUARY);
         assertThat(cutoffs.getCustomers()).isEqualTo(CUSTOMERS);
-        assertThat(cutoffs.getAmounts())
-                .extracting(BigDecimal::intValueExact)
-                .containsExactly(31, 61, 91, 121);
+        assertThat(cutoffs.getAmounts()).extracting(BigDecimal::intValueExact).containsExactly(31, 61, 91, 121);
         assertThat(read(topics.segmentChanges())).isEmpty();
 
         waitUntil(SECOND_OF_FEBRUARY.minusSeconds(1));
@@ -113,9 +111,7 @@ class CutoffTopologyTest {
                 .hasSize(CUSTOMERS)
                 .allSatisfy(change -> assertThat(change.getCause()).isEqualTo(SegmentCause.TIME))
                 .allSatisfy(change -> assertThat(change.getEffectiveAt()).isEqualTo(SECOND_OF_FEBRUARY));
-        assertThat(segments.stream()
-                        .filter(change -> change.getMonetary() == 5)
-                        .map(SegmentChange::getCustomerId))
+        assertThat(segments.stream().filter(change -> change.getMonetary() == 5).map(SegmentChange::getCustomerId))
                 .hasSize(30)
                 .contains("c-121", "c-150");
         assertThat(read(topics.tierChanges()))
