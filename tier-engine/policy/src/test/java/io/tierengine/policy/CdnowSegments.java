@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,33 @@ final class CdnowSegments {
         }
     }
 
+    /** A customer by its three numbers. */
+    record Standing(long days, long orders, BigDecimal spent) {
+
+        Scores by(Cutoffs cutoffs) {
+            long recency =
+                    5 - cutoffs.days().stream().filter(cutoff -> days > cutoff).count();
+            long frequency = 1
+                    + cutoffs.orders().stream()
+                            .filter(cutoff -> BigDecimal.valueOf(orders).compareTo(cutoff) >= 0)
+                            .count();
+            long monetary = 1
+                    + cutoffs.spent().stream()
+                            .filter(cutoff -> spent.compareTo(cutoff) >= 0)
+                            .count();
+            return new Scores((int) recency, (int) frequency, (int) monetary);
+        }
+    }
+
+    /** Four each, rising or level. */
+    record Cutoffs(List<Long> days, List<BigDecimal> orders, List<BigDecimal> spent) {
+
+        static final Cutoffs FIXED = new Cutoffs(
+                RECENCY.stream().map(Integer::longValue).toList(),
+                FREQUENCY.stream().map(BigDecimal::valueOf).toList(),
+                MONETARY.stream().map(BigDecimal::new).toList());
+    }
+
     /** Three scores of 1 to 5. */
     record Scores(int recency, int frequency, int monetary) {
 
@@ -80,25 +108,42 @@ final class CdnowSegments {
     }
 
     private static Scores scores(List<Purchase> known, LocalDate today) {
+        return standing(known, today).by(Cutoffs.FIXED);
+    }
+
+    private static Standing standing(List<Purchase> known, LocalDate today) {
         LocalDate last =
                 known.stream().map(Purchase::day).max(LocalDate::compareTo).orElseThrow();
         List<Purchase> recent = known.stream()
                 .filter(purchase -> ChronoUnit.DAYS.between(purchase.day(), today) < WINDOW_DAYS)
                 .toList();
         BigDecimal spent = recent.stream().map(Purchase::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-        long days = ChronoUnit.DAYS.between(last, today);
-        long recency = 5 - RECENCY.stream().filter(cutoff -> days > cutoff).count();
-        long frequency =
-                1 + FREQUENCY.stream().filter(cutoff -> recent.size() >= cutoff).count();
-        long monetary = 1
-                + MONETARY.stream()
-                        .filter(cutoff -> spent.compareTo(new BigDecimal(cutoff)) >= 0)
-                        .count();
-        return new Scores((int) recency, (int) frequency, (int) monetary);
+        return new Standing(ChronoUnit.DAYS.between(last, today), recent.size(), spent);
+    }
+
+    /** Every customer who bought before an instant, as it stands there. */
+    List<Standing> standings(Instant at) {
+        LocalDate today = at.atZone(ZONE).toLocalDate();
+        return purchases.values().stream()
+                .map(own -> own.stream()
+                        .filter(purchase -> purchase.at().isBefore(at))
+                        .toList())
+                .filter(known -> !known.isEmpty())
+                .map(known -> standing(known, today))
+                .toList();
     }
 
     /** Every change of segment of a customer until an instant, one line each: after each purchase, and on each day between. */
     List<String> changes(String customer, Instant until) {
+        return changes(customer, until, _ -> Cutoffs.FIXED);
+    }
+
+    /**
+     * The same by cut-offs that change with the days.
+     *
+     * @param cutoffs by instant; null: nobody has a segment
+     */
+    List<String> changes(String customer, Instant until, Function<Instant, @Nullable Cutoffs> cutoffs) {
         List<Purchase> own = purchases.getOrDefault(customer, List.of()).stream()
                 .filter(purchase -> !purchase.at().isAfter(until))
                 .sorted(Comparator.comparing(Purchase::at))
@@ -109,10 +154,15 @@ final class CdnowSegments {
             Instant next = known < own.size() ? own.get(known).at() : until.plusMillis(1);
             Instant at = own.get(known - 1).at();
             do {
-                Scores scores = scores(own.subList(0, known), at.atZone(ZONE).toLocalDate());
-                if (!scores.segment().equals(segment)) {
-                    changes.add(line(customer, changes.size() + 1L, at, segment, scores.segment(), scores));
-                    segment = scores.segment();
+                Cutoffs inForce = cutoffs.apply(at);
+                if (inForce != null) {
+                    Scores scores = standing(
+                                    own.subList(0, known), at.atZone(ZONE).toLocalDate())
+                            .by(inForce);
+                    if (!scores.segment().equals(segment)) {
+                        changes.add(line(customer, changes.size() + 1L, at, segment, scores.segment(), scores));
+                        segment = scores.segment();
+                    }
                 }
                 at = midnightAfter(at);
             } while (at.isBefore(next));

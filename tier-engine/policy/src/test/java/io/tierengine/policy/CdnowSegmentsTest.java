@@ -9,14 +9,22 @@ import io.tierengine.core.customer.TierChange;
 import io.tierengine.core.customer.TierChanges;
 import io.tierengine.core.customer.TierDecider;
 import io.tierengine.core.fact.Fact;
+import io.tierengine.core.rfm.CustomerCount;
+import io.tierengine.core.rfm.CutoffSchedule;
+import io.tierengine.core.rfm.CutoffTable;
+import io.tierengine.core.rfm.RfmRules;
 import io.tierengine.policy.CdnowSegments.Scores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,11 +87,67 @@ class CdnowSegmentsTest {
         }
     }
 
+    @Test
+    void shouldTellEveryChangeByCutoffsThatAreCountedEachMonth() throws IOException {
+        Instant until = Instant.parse("1998-07-15T04:00:00Z");
+        CdnowSegments independent = CdnowSegments.of(folder.resolve("transactions.csv"));
+        CdnowPercentiles percentiles = CdnowPercentiles.of(independent, LocalDate.of(1997, 1, 1), until);
+        TierDecider decider = decider("percentiles: [20, 40, 60, 80]");
+        Map<String, List<Fact>> facts = factsUntil(until);
+        CustomerCounts counts = new CustomerCounts();
+        facts.forEach((customer, own) -> advanced(decider, customer, own, until, counts));
+        decider.setCutoffs(counts.table(Objects.requireNonNull(decider.policy().rfm())));
+        List<String> expected = new ArrayList<>();
+        List<String> told = new ArrayList<>();
+
+        facts.forEach((customer, own) -> {
+            advanced(decider, customer, own, until, told);
+            expected.addAll(independent.changes(customer, until, percentiles::at));
+        });
+
+        assertThat(expected).hasSizeGreaterThan(5_000);
+        assertThat(told).containsExactlyElementsOf(expected);
+        assertThat(percentiles.effects()).hasSize(18);
+        System.out.println(expected.size() + " changes by cut-offs of "
+                + counts.byInstant.keySet().stream().map(Instant::ofEpochMilli).toList());
+    }
+
+    /** Counts customers at each counting instant. */
+    private static final class CustomerCounts implements TierChanges {
+
+        private final SortedMap<Long, CustomerCount> byInstant = new TreeMap<>();
+
+        @Override
+        public void changed(TierChange change) {}
+
+        @Override
+        public void counted(String customerId, long atMillis, long recencyDays, long frequency, long monetary) {
+            byInstant.computeIfAbsent(atMillis, _ -> new CustomerCount()).add(recencyDays, frequency, monetary);
+        }
+
+        CutoffTable table(RfmRules rules) {
+            CutoffSchedule schedule = Objects.requireNonNull(rules.schedule());
+            CutoffTable table = CutoffTable.EMPTY;
+            for (Map.Entry<Long, CustomerCount> count : byInstant.entrySet()) {
+                long at = count.getKey();
+                table = table.with(count.getValue()
+                        .cutoffs(schedule, at, schedule.regularEffectMillis(at))
+                        .orElseThrow());
+            }
+            return table;
+        }
+    }
+
     private Map<String, List<Fact>> factsUntil(Instant until) throws IOException {
         return AcceptanceSet.in(folder).factsUntil(until);
     }
 
     private static TierDecider decider() {
+        return decider("recency: %s, frequency: %s, monetary: %s"
+                .formatted(CdnowSegments.RECENCY, CdnowSegments.FREQUENCY, CdnowSegments.MONETARY));
+    }
+
+    private static TierDecider decider(String cutoffs) {
         String yaml = """
             apiVersion: tierengine.io/v1
             kind: TierPolicy
@@ -93,7 +157,7 @@ class CdnowSegmentsTest {
               currency: USD
               rfm:
                 window: P%dD
-                cutoffs: {recency: %s, frequency: %s, monetary: %s}
+                cutoffs: {%s}
               score:
                 dimensions:
                   - {name: r, weight: 1, indicators: [{expression: rfm.recency, bands: &BANDS}]}
@@ -101,20 +165,19 @@ class CdnowSegmentsTest {
                   - {name: m, weight: 1, indicators: [{expression: rfm.monetary, bands: &BANDS}]}
               tiers:
                 - {id: all}
-            """.formatted(
-                        CdnowSegments.ZONE,
-                        CdnowSegments.WINDOW_DAYS,
-                        CdnowSegments.RECENCY,
-                        CdnowSegments.FREQUENCY,
-                        CdnowSegments.MONETARY)
+            """.formatted(CdnowSegments.ZONE, CdnowSegments.WINDOW_DAYS, cutoffs)
                 .replace("&BANDS", ONE_TO_FIVE);
         return new TierDecider(Golden.valid("cdnow-rfm.yaml", yaml).policy());
     }
 
     private static CustomerState advanced(
             TierDecider decider, String customer, List<Fact> facts, Instant until, List<String> told) {
+        return advanced(decider, customer, facts, until, new Told(told));
+    }
+
+    private static CustomerState advanced(
+            TierDecider decider, String customer, List<Fact> facts, Instant until, TierChanges changes) {
         CustomerState state = decider.newCustomer(customer);
-        var changes = new Told(told);
         facts.forEach(fact -> decider.accept(state, fact, changes));
         decider.advance(state, until.toEpochMilli(), changes);
         return state;

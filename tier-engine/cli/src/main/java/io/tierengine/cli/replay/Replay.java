@@ -3,12 +3,19 @@ package io.tierengine.cli.replay;
 import io.tierengine.cli.facts.BadRows;
 import io.tierengine.cli.facts.FactFiles;
 import io.tierengine.cli.terminal.Progress;
+import io.tierengine.core.rfm.CustomerCount;
+import io.tierengine.core.rfm.CutoffSchedule;
+import io.tierengine.core.rfm.CutoffTable;
+import io.tierengine.core.rfm.RfmCutoffs;
+import io.tierengine.core.rfm.RfmRules;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,8 +36,10 @@ final class Replay implements AutoCloseable {
     private static final int MOST_SHARDS = 2048;
     private static final int SHARDS_OF_A_PIPE = 256;
 
-    /** How much of the time reading takes, for the progress bar. */
+    /** How much of the time reading takes, for the progress bar; and counting, of what is left. */
     private static final double READING = 0.3;
+
+    private static final double COUNTING = 0.4;
 
     private final ReplayRequest request;
     private final FactFiles files;
@@ -38,6 +47,7 @@ final class Replay implements AutoCloseable {
     private final SegmentStore store;
     private final BadRows badRows;
     private final ReplayCounts counts = new ReplayCounts();
+    private CutoffTable cutoffs = CutoffTable.EMPTY;
 
     Replay(ReplayRequest request, FactFiles files, Progress progress) {
         this.request = request;
@@ -57,12 +67,25 @@ final class Replay implements AutoCloseable {
         return counts;
     }
 
+    /** The cut-offs by percentile that were decided by; none where the policy has none. */
+    CutoffTable cutoffs() {
+        return cutoffs;
+    }
+
     /** Reads and decides everything; what each shard tells, to be merged. */
     Map<Told, List<CustomerRows>> run() throws IOException {
         Shards shards = new Shards(files, shardCount(), store);
         try (ExecutorService threads = Executors.newFixedThreadPool(request.threads())) {
             deal(shards, threads);
-            return decide(shards, threads);
+            double done = READING;
+            RfmRules rfm = request.policy().rfm();
+            if (request.cutoffs() != null) {
+                cutoffs = request.cutoffs();
+            } else if (rfm != null && rfm.schedule() != null) {
+                cutoffs = count(shards, rfm.schedule(), threads);
+                done += COUNTING * (1 - READING);
+            }
+            return decide(shards, threads, done);
         } finally {
             progress.finish();
         }
@@ -83,7 +106,38 @@ final class Replay implements AutoCloseable {
         });
     }
 
-    private Map<Told, List<CustomerRows>> decide(Shards shards, ExecutorService threads) throws IOException {
+    /** Counts all customers at each counting instant: first in parts, which can be merged in any order. */
+    private CutoffTable count(Shards shards, CutoffSchedule schedule, ExecutorService threads) throws IOException {
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
+        List<ShardCount> parts = inParallel(threads, () -> {
+            ShardCount count = new ShardCount(files, shards, request);
+            for (int shard = next.getAndIncrement(); shard < shards.count(); shard = next.getAndIncrement()) {
+                count.count(shard);
+                double share = (double) done.incrementAndGet() / shards.count();
+                progress.at("counting", READING + COUNTING * (1 - READING) * share);
+            }
+            return count;
+        });
+        SortedMap<Long, CustomerCount> counted = new TreeMap<>();
+        for (ShardCount part : parts) {
+            part.counts()
+                    .forEach((at, count) -> counted.computeIfAbsent(at, _ -> new CustomerCount())
+                            .merge(count));
+        }
+        CutoffTable table = CutoffTable.EMPTY;
+        for (Map.Entry<Long, CustomerCount> count : counted.entrySet()) {
+            long at = count.getKey();
+            RfmCutoffs found = count.getValue()
+                    .cutoffs(schedule, at, schedule.regularEffectMillis(at))
+                    .orElseThrow();
+            table = table.with(found);
+        }
+        return table;
+    }
+
+    private Map<Told, List<CustomerRows>> decide(Shards shards, ExecutorService threads, double before)
+            throws IOException {
         List<AtomicReference<Map<Told, CustomerRows>>> told = Stream.generate(
                         () -> new AtomicReference<Map<Told, CustomerRows>>(Map.of()))
                 .limit(shards.count())
@@ -91,10 +145,10 @@ final class Replay implements AutoCloseable {
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         List<ReplayCounts> parts = inParallel(threads, () -> {
-            ShardReplay replay = new ShardReplay(files, shards, store, badRows, request);
+            ShardReplay replay = new ShardReplay(files, shards, store, badRows, request, cutoffs);
             for (int shard = next.getAndIncrement(); shard < told.size(); shard = next.getAndIncrement()) {
                 told.get(shard).set(replay.replay(shard));
-                progress.at("deciding", READING + (1 - READING) * done.incrementAndGet() / told.size());
+                progress.at("deciding", before + (1 - before) * done.incrementAndGet() / told.size());
             }
             return replay.counts();
         });

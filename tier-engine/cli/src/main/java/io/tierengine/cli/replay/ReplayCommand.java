@@ -15,6 +15,7 @@ import io.tierengine.core.policy.Policy;
 import io.tierengine.core.time.LocalCalendar;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,20 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Where changes of segment go as well, for a policy with segments.")
     private @Nullable String segments;
 
+    @Option(
+            names = "--cutoffs",
+            paramLabel = "FILE",
+            description =
+                    "Cut-offs by percentile that were published, CSV, for a policy with percentiles; without it they are counted "
+                            + "from the facts.")
+    private @Nullable Path cutoffs;
+
+    @Option(
+            names = "--cutoffs-output",
+            paramLabel = "FILE",
+            description = "Where the cut-offs by percentile go that were decided by, for a policy with percentiles.")
+    private @Nullable String cutoffsOutput;
+
     @Option(names = "--alerts", paramLabel = "FILE", description = "Where alerts go as well, for a policy with risk.")
     private @Nullable String alerts;
 
@@ -118,12 +133,19 @@ public final class ReplayCommand implements Callable<Integer> {
                 each.getValue()
                         .write(out -> CustomerRowsMerge.write(kind.header(), told.getOrDefault(kind, List.of()), out));
             }
+            if (cutoffsOutput != null) {
+                cutoffsTarget(cutoffsOutput).write(out -> CutoffsFile.write(replay.cutoffs(), out));
+            }
             double seconds = (System.nanoTime() - started) / 1e9;
             tell(ReplaySummary.of(replay.counts(), seconds, PeakMemory.bytes()), target);
             return ExitCodes.OK;
         } catch (WrongFilesException e) {
             throw CommandFailure.wrongInput(e.problems());
         }
+    }
+
+    private static OutputFile cutoffsTarget(String name) {
+        return new OutputFile(name, "--cutoffs-output");
     }
 
     private Map<Told, OutputFile> targets() {
@@ -153,17 +175,21 @@ public final class ReplayCommand implements Callable<Integer> {
         if (threads < 0) {
             throw wrongUsage("--threads: " + threads + " is less than 1");
         }
+        List<OutputFile> outputs = new ArrayList<>(targets.values());
+        if (cutoffsOutput != null) {
+            outputs.add(cutoffsTarget(cutoffsOutput));
+        }
         long standardOutputs =
-                targets.values().stream().filter(OutputFile::isStandardOutput).count() + (json ? 1 : 0);
+                outputs.stream().filter(OutputFile::isStandardOutput).count() + (json ? 1 : 0);
         if (standardOutputs > 1) {
             throw wrongUsage(
-                    "only one of --output, --stages, --segments, --alerts and --json can go to standard output; name files "
-                            + "for the others");
+                    "only one of --output, --stages, --segments, --alerts, --cutoffs-output and --json can go to standard output; "
+                            + "name files for the others");
         }
         if (facts.sources().isEmpty()) {
             throw wrongUsage("No facts; " + FactFileOptions.NEEDED);
         }
-        targets.values().forEach(OutputFile::check);
+        outputs.forEach(OutputFile::check);
         Policy policy = PolicyFile.readValid(policyFile);
         if (stages != null && policy.lifecycle() == null) {
             throw wrongUsage("--stages: " + policyFile + " has no `lifecycle`, so there are no stages");
@@ -174,10 +200,16 @@ public final class ReplayCommand implements Callable<Integer> {
         if (alerts != null && policy.risk() == null) {
             throw wrongUsage("--alerts: " + policyFile + " has no `risk`, so there are no alerts");
         }
+        String option = cutoffs != null ? "--cutoffs" : cutoffsOutput != null ? "--cutoffs-output" : null;
+        if (option != null && (policy.rfm() == null || policy.rfm().schedule() == null)) {
+            throw wrongUsage(
+                    option + ": " + policyFile + " has no `rfm.cutoffs.percentiles`, so no cut-offs are counted");
+        }
         int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         long memory = Runtime.getRuntime().maxMemory() >> BITS_OF_MEMORY_SHARE;
         return new ReplayRequest(
                 policy,
+                cutoffs == null ? null : CutoffsFile.read(cutoffs),
                 Set.copyOf(targets.keySet()),
                 untilMillis,
                 badRowOptions.limit(),

@@ -1,18 +1,14 @@
 package io.tierengine.cli.replay;
 
-import io.tierengine.cli.csv.CsvCursor;
 import io.tierengine.cli.facts.BadRow;
 import io.tierengine.cli.facts.BadRows;
 import io.tierengine.cli.facts.FactFiles;
 import io.tierengine.cli.facts.FactRow;
-import io.tierengine.cli.facts.FactRowReader;
-import io.tierengine.cli.facts.ParsedRow;
 import io.tierengine.core.customer.CustomerState;
 import io.tierengine.core.customer.TierDecider;
 import io.tierengine.core.fact.Intake;
-import io.tierengine.core.policy.Policy;
+import io.tierengine.core.rfm.CutoffTable;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,28 +19,29 @@ import java.util.Set;
  */
 final class ShardReplay {
 
-    private final Shards shards;
+    private final ShardFacts facts;
     private final SegmentStore store;
     private final BadRows badRows;
     private final Set<Told> wanted;
     private final long untilMillis;
     private final TierDecider decider;
-    private final CsvCursor cursor = new CsvCursor();
-    private final List<FactRowReader> readers = new ArrayList<>();
-    private final ShardRows rows = new ShardRows();
     private final ReplayCounts counts = new ReplayCounts();
 
-    ShardReplay(FactFiles files, Shards shards, SegmentStore store, BadRows badRows, ReplayRequest request) {
-        Policy policy = request.policy();
+    /** @param cutoffs those by percentile, counted before */
+    ShardReplay(
+            FactFiles files,
+            Shards shards,
+            SegmentStore store,
+            BadRows badRows,
+            ReplayRequest request,
+            CutoffTable cutoffs) {
+        this.facts = new ShardFacts(files, shards, request.policy());
         this.wanted = request.wanted();
-        this.shards = shards;
         this.store = store;
         this.badRows = badRows;
         this.untilMillis = request.untilMillis();
-        this.decider = new TierDecider(policy);
-        for (int file = 0; file < files.size(); file++) {
-            readers.add(files.readerFor(policy, file, cursor));
-        }
+        this.decider = new TierDecider(request.policy());
+        decider.setCutoffs(cutoffs);
     }
 
     /** What has been replayed so far. */
@@ -54,9 +51,9 @@ final class ShardReplay {
 
     /** Replays one shard. Also when bad rows will stop the run: whatever else is wrong is told with them. */
     Map<Told, CustomerRows> replay(int shard) throws IOException {
-        rows.fill(shards, shard);
+        List<ShardRows.Customer> customers = facts.take(shard);
         ToldRows told = new ToldRows(store, wanted);
-        for (ShardRows.Customer customer : rows.customers()) {
+        for (ShardRows.Customer customer : customers) {
             String id = customer.id();
             told.startCustomer(customer.idBytes(), id);
             decide(customer, id, told);
@@ -69,7 +66,7 @@ final class ShardReplay {
     private void decide(ShardRows.Customer customer, String id, ToldRows changes) {
         CustomerState state = decider.newCustomer(id);
         for (int row = customer.from(); row < customer.to(); row++) {
-            switch (read(rows.place(row))) {
+            switch (facts.read(row)) {
                 case BadRow bad -> refuse(bad);
                 case FactRow fact -> decide(fact, state, changes);
             }
@@ -78,13 +75,6 @@ final class ShardReplay {
             counts.customers++;
             decider.advance(state, untilMillis, changes);
         }
-    }
-
-    private ParsedRow read(int place) {
-        byte[] bytes = rows.bytes();
-        cursor.reset(bytes, KeptRow.rowFrom(place), KeptRow.rowTo(bytes, place), KeptRow.line(bytes, place));
-        cursor.next();
-        return readers.get(KeptRow.file(bytes, place)).read();
     }
 
     private void decide(FactRow row, CustomerState state, ToldRows changes) {

@@ -60,9 +60,17 @@ final class ShardRows {
         }
     }
 
-    /** Takes the rows of a shard, in place of those it had. */
-    void fill(Shards shards, int shard) throws IOException {
-        shards.take(shard, kept);
+    /**
+     * Takes the rows of a shard, in place of those it had.
+     *
+     * @param again whether they will be wanted again
+     */
+    void fill(Shards shards, int shard, boolean again) throws IOException {
+        if (again) {
+            shards.look(shard, kept);
+        } else {
+            shards.take(shard, kept);
+        }
         customers.clear();
         Arrays.fill(table, 0);
         size = 0;

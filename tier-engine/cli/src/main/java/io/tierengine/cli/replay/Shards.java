@@ -93,13 +93,18 @@ final class Shards {
         return (int) (((hash >>> 32) * count()) >>> 32);
     }
 
-    /** Gives the rows of a shard in no particular order, and forgets them. */
-    void take(int shard, ByteWriter rows) throws IOException {
-        Queue<Segment> queue = segments.get(shard);
+    /** Gives the rows of a shard in no particular order, to be given again. */
+    void look(int shard, ByteWriter rows) throws IOException {
         rows.setSize(0);
-        rows.reserve(queue.stream().mapToInt(Segment::size).reduce(0, Math::addExact));
-        for (Segment segment = queue.poll(); segment != null; segment = queue.poll()) {
+        rows.reserve(segments.get(shard).stream().mapToInt(Segment::size).reduce(0, Math::addExact));
+        for (Segment segment : segments.get(shard)) {
             store.get(segment, rows);
         }
+    }
+
+    /** Gives the rows of a shard in no particular order, and forgets them. */
+    void take(int shard, ByteWriter rows) throws IOException {
+        look(shard, rows);
+        segments.get(shard).clear();
     }
 }

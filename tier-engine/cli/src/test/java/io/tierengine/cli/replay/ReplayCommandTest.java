@@ -69,6 +69,7 @@ class ReplayCommandTest {
         Path facts = SAMPLE.resolve("by-arrival");
         ReplayRequest request = new ReplayRequest(
                 PolicyFile.readValid(POLICY),
+                null,
                 Set.of(Told.CHANGES),
                 InstantText.parse(UNTIL),
                 20,
@@ -179,7 +180,7 @@ class ReplayCommandTest {
                 "--until 2226-07-01T00:00:00Z | --until: '2226-07-01T00:00:00Z' must lie between 1970 and 2200",
                 "--bad-rows-limit -1 | --bad-rows-limit: -1 is less than 0",
                 "--threads -2 | --threads: -2 is less than 1",
-                "--output - --json | only one of --output, --stages, --segments, --alerts and --json can go to standard output; name files for the others",
+                "--output - --json | only one of --output, --stages, --segments, --alerts, --cutoffs-output and --json can go to standard output; name files for the others",
                 "--stages stages.csv | has no `lifecycle`, so there are no stages",
                 "--segments segments.csv | has no `rfm`, so there are no segments",
                 "--alerts alerts.csv | has no `risk`, so there are no alerts",

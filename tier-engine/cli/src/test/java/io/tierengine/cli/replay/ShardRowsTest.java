@@ -76,7 +76,7 @@ class ShardRowsTest {
             shards.deal(1, _ -> {});
             ShardRows rows = new ShardRows();
             for (int shard = 0; shard < shardCount; shard++) {
-                rows.fill(shards, shard);
+                rows.fill(shards, shard, false);
                 assertThat(rows.customers()).isSorted();
                 for (ShardRows.Customer customer : rows.customers()) {
                     assertThat(found.put(customer.id(), places(rows, customer))).isNull();

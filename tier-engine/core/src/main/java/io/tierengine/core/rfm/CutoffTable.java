@@ -50,6 +50,21 @@ public final class CutoffTable {
         return all;
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CutoffTable table && all.equals(table.all);
+    }
+
+    @Override
+    public int hashCode() {
+        return all.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return all.toString();
+    }
+
     private int firstAfter(long millis) {
         int low = 0;
         int high = effects.length;

@@ -10,6 +10,7 @@ import io.tierengine.core.customer.TierChanges;
 import io.tierengine.core.customer.TierDecider;
 import io.tierengine.core.fact.Fact;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class CoreRun {
         private final List<LifecycleChange> stages = new ArrayList<>();
         private final List<SegmentChange> segments = new ArrayList<>();
         private final List<Alert> alerts = new ArrayList<>();
+        private final List<OracleRfm.Count> counts = new ArrayList<>();
 
         @Override
         public void changed(TierChange change) {
@@ -56,6 +58,15 @@ final class CoreRun {
         @Override
         public void alerted(Alert alert) {
             alerts.add(alert);
+        }
+
+        @Override
+        public void counted(String customerId, long atMillis, long recencyDays, long frequency, long monetary) {
+            counts.add(new OracleRfm.Count(
+                    atMillis,
+                    OracleNumbers.givenMicros(recencyDays),
+                    OracleNumbers.givenMicros(frequency),
+                    OracleNumbers.givenMicros(monetary)));
         }
 
         int size() {
@@ -81,6 +92,7 @@ final class CoreRun {
         this.scenario = scenario;
         this.manner = manner;
         this.decider = new TierDecider(scenario.policy());
+        decider.setCutoffs(scenario.cutoffs());
         this.codec = new CustomerStateCodec(decider);
         this.random = new SplittableRandom(scenario.seed());
         this.state = decider.newCustomer(Scenario.CUSTOMER);
@@ -110,14 +122,36 @@ final class CoreRun {
         }
         approach(scenario.untilMillis());
         advance(scenario.untilMillis());
-        return new Outcome(intakes, told.changes, told.stages, told.segments, told.alerts);
+        return new Outcome(intakes, told.changes, told.stages, told.segments, told.alerts, told.counts);
     }
 
     private void advance(long toMillis) {
+        List<OracleRfm.Count> ahead = countedAhead(toMillis);
+        int before = told.counts.size();
         if (decider.needsHistory(state, toMillis)) {
             codec.readHistory(state, history);
         }
         decider.advance(state, toMillis, told);
+        if (!ahead.equals(told.counts.subList(before, told.counts.size()))) {
+            throw new IllegalStateException("counted ahead: " + ahead + ", on the way: " + told.counts);
+        }
+    }
+
+    /** What would be counted on the way, from a copy; the history is brought only if that needs it. */
+    private List<OracleRfm.Count> countedAhead(long toMillis) {
+        if (scenario.policy().rfm() == null || scenario.policy().rfm().schedule() == null) {
+            return List.of();
+        }
+        if (decider.needsHistoryToCount(state, toMillis)) {
+            codec.readHistory(state, history);
+        }
+        byte[] packed = state.isEnrolled() ? codec.encode(state) : new byte[0];
+        Told copied = new Told();
+        decider.count(state, toMillis, copied);
+        if (state.isEnrolled() && !Arrays.equals(packed, codec.encode(state))) {
+            throw new IllegalStateException("counting has changed the customer");
+        }
+        return copied.counts;
     }
 
     private void approach(long toMillis) {

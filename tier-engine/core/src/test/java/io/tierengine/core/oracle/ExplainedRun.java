@@ -25,6 +25,7 @@ final class ExplainedRun implements TierChanges {
 
     ExplainedRun(Scenario scenario, boolean isStored) {
         decider = new TierDecider(scenario.policy());
+        decider.setCutoffs(scenario.cutoffs());
         codec = new CustomerStateCodec(decider);
         random = new SplittableRandom(scenario.seed());
         state = decider.newCustomer(Scenario.CUSTOMER);

@@ -75,6 +75,8 @@ final class Mix {
             "change by the age of a case",
             "segment by TRANSACTION",
             "segment by TIME",
+            "segment by other cut-offs",
+            "customer counted",
             "ENROLLED by ASSESSMENT",
             "UPGRADED by ASSESSMENT",
             "change by the end of an assessment");
@@ -109,7 +111,15 @@ final class Mix {
                 count("change by the end of an assessment");
             }
         }
-        outcome.segments().forEach(change -> count("segment by " + change.cause()));
+        outcome.segments().forEach(change -> {
+            count("segment by " + change.cause());
+            if (change.cause() == TierChange.Cause.TIME
+                    && scenario.cutoffs().all().stream()
+                            .anyMatch(cutoffs -> cutoffs.effectiveFromMillis() == change.effectiveAtMillis())) {
+                count("segment by other cut-offs");
+            }
+        });
+        outcome.counts().forEach(_ -> count("customer counted"));
     }
 
     private void addCases(Scenario scenario, Outcome outcome) {

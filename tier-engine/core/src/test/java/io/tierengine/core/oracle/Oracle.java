@@ -18,6 +18,8 @@ import io.tierengine.core.metric.Aggregate;
 import io.tierengine.core.metric.Window;
 import io.tierengine.core.number.Decimals;
 import io.tierengine.core.policy.Policy;
+import io.tierengine.core.rfm.CutoffTable;
+import io.tierengine.core.rfm.RfmCutoffs;
 import io.tierengine.core.rfm.RfmRules;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,18 +46,26 @@ public final class Oracle {
     private final OracleOverrides overrides;
     private final OracleWatch watch;
     private final boolean hasHours;
+    private final CutoffTable cutoffs;
 
     private final List<OracleEvent> events = new ArrayList<>();
     private final Map<String, Instant> remembered = new HashMap<>();
     private final List<TierChange> changes = new ArrayList<>();
     private final List<SegmentChange> segments = new ArrayList<>();
     private final List<Assessment> assessments = new ArrayList<>();
+    private final List<OracleRfm.Count> counts = new ArrayList<>();
     private @Nullable Profile profile;
     private @Nullable Instant asOf;
     private int effectiveTier;
 
     public Oracle(Policy policy) {
+        this(policy, CutoffTable.EMPTY);
+    }
+
+    /** @param cutoffs those that were counted */
+    Oracle(Policy policy, CutoffTable cutoffs) {
         this.policy = policy;
+        this.cutoffs = cutoffs;
         this.calendar = new OracleCalendar(policy.zone());
         this.tiers = new OracleTiers(policy, calendar);
         this.overrides = new OracleOverrides(policy);
@@ -74,6 +84,10 @@ public final class Oracle {
 
     List<SegmentChange> segments() {
         return List.copyOf(segments);
+    }
+
+    List<OracleRfm.Count> counts() {
+        return List.copyOf(counts);
     }
 
     List<Alert> alerts() {
@@ -107,6 +121,9 @@ public final class Oracle {
 
     /** Evaluates at every instant in (asOf, to] at which the page asks for it. */
     public void advanceTo(Instant to) {
+        if (asOf != null) {
+            count(asOf, to);
+        }
         while (asOf != null && to.isAfter(asOf)) {
             Instant next = nextEvaluation(asOf);
             if (next.isAfter(to)) {
@@ -118,8 +135,30 @@ public final class Oracle {
         }
     }
 
+    /** At every midnight in (from, to] at which customers are counted. None of the numbers depends on a decision. */
+    private void count(Instant from, Instant to) {
+        RfmRules rules = policy.rfm();
+        if (rules == null || rules.schedule() == null) {
+            return;
+        }
+        for (Instant at = calendar.midnightAfter(from); !at.isAfter(to); at = calendar.midnightAfter(at)) {
+            if (OracleRfm.isCountedOn(rules.schedule(), calendar.dayOf(at))) {
+                OracleRfm.count(rules, at, view(at)).ifPresent(counts::add);
+            }
+        }
+    }
+
+    private Stream<Instant> effects() {
+        return cutoffs.all().stream().map(counted -> Instant.ofEpochMilli(counted.effectiveFromMillis()));
+    }
+
     private Instant nextEvaluation(Instant now) {
-        return Stream.of(agesOfFacts(now), tiers.clocks(), overrides.startsAndEnds(), watch.clocks(overrides, now))
+        return Stream.of(
+                        agesOfFacts(now),
+                        tiers.clocks(),
+                        overrides.startsAndEnds(),
+                        watch.clocks(overrides, now),
+                        effects())
                 .flatMap(instants -> instants)
                 .filter(instant -> instant.isAfter(now))
                 .min(Instant::compareTo)
@@ -227,7 +266,13 @@ public final class Oracle {
     }
 
     private OracleView view(Instant at) {
-        return new OracleView(policy, calendar, at, events, profile, assessments);
+        return view(at, at);
+    }
+
+    /** @param cutoffsAt when the cut-offs are in force that are looked through */
+    private OracleView view(Instant at, Instant cutoffsAt) {
+        RfmCutoffs inForce = OracleRfm.inForce(policy.rfm(), cutoffs, cutoffsAt);
+        return new OracleView(policy, calendar, at, events, profile, assessments, inForce);
     }
 
     /** Rule 7: passes until one changes nothing, with the effective tier compared after each. */
@@ -257,7 +302,7 @@ public final class Oracle {
         } while (pass.changed());
         if (policy.risk() != null) {
             OracleOutlook outlook = new OracleOutlook(policy, calendar, watch, overrides, this::agesOfFacts);
-            outlook.look(at, tiers, effectiveTier, watch.stage(), view, this::view);
+            outlook.look(at, tiers, effectiveTier, watch.stage(), view, later -> view(later, at));
             outlook.showTo(view);
             watch.afterTier(moment(at, occasion), tierBefore, view, tiers, overrides);
         }

@@ -9,6 +9,7 @@ import io.tierengine.core.metric.Source;
 import io.tierengine.core.metric.Window;
 import io.tierengine.core.number.Decimals;
 import io.tierengine.core.policy.Policy;
+import io.tierengine.core.rfm.RfmCutoffs;
 import io.tierengine.core.rfm.RfmRules;
 import io.tierengine.core.score.Band;
 import io.tierengine.core.score.Dimension;
@@ -37,6 +38,7 @@ final class OracleView implements OracleSight {
     private final List<OracleEvent> events;
     private final @Nullable Profile profile;
     private final List<Assessment> assessments;
+    private final @Nullable RfmCutoffs cutoffs;
     private final List<@Nullable BigDecimal> metrics = new ArrayList<>();
     private final List<@Nullable BigDecimal> dimensions = new ArrayList<>();
     private final @Nullable BigDecimal score;
@@ -49,6 +51,7 @@ final class OracleView implements OracleSight {
      *
      * @param events in the order in which they arrived
      * @param assessments in the order in which they arrived
+     * @param cutoffs those in force, of a policy that has them counted
      */
     OracleView(
             Policy policy,
@@ -56,7 +59,9 @@ final class OracleView implements OracleSight {
             Instant at,
             List<OracleEvent> events,
             @Nullable Profile profile,
-            List<Assessment> assessments) {
+            List<Assessment> assessments,
+            @Nullable RfmCutoffs cutoffs) {
+        this.cutoffs = cutoffs;
         this.assessments = assessments;
         this.policy = policy;
         this.at = at;
@@ -325,13 +330,13 @@ final class OracleView implements OracleSight {
     @Override
     public @Nullable BigDecimal rfmScore(String name) {
         RfmRules rules = policy.rfm();
-        return rules == null ? null : OracleRfm.score(rules, name, this);
+        return rules == null ? null : OracleRfm.score(rules, cutoffs, name, this);
     }
 
     @Override
     public @Nullable String segment() {
         RfmRules rules = policy.rfm();
-        return rules == null ? null : OracleRfm.segment(rules, this);
+        return rules == null ? null : OracleRfm.segment(rules, cutoffs, this);
     }
 
     private BigDecimal daysSince(LocalDate day) {

@@ -17,7 +17,8 @@ record Outcome(
         List<TierChange> changes,
         List<LifecycleChange> stages,
         List<SegmentChange> segments,
-        List<Alert> alerts) {
+        List<Alert> alerts,
+        List<OracleRfm.Count> counts) {
 
     Outcome {
         intakes = List.copyOf(intakes);
@@ -25,10 +26,11 @@ record Outcome(
         stages = List.copyOf(stages);
         alerts = List.copyOf(alerts);
         segments = List.copyOf(segments);
+        counts = counts.stream().map(Outcome::comparable).toList();
     }
 
     static Outcome ofOracle(Scenario scenario) {
-        Oracle oracle = new Oracle(scenario.policy());
+        Oracle oracle = new Oracle(scenario.policy(), scenario.cutoffs());
         List<String> intakes = new ArrayList<>();
         for (Fact fact : scenario.facts()) {
             intakes.add(nameOf(oracle.accept(fact)));
@@ -39,7 +41,8 @@ record Outcome(
                 oracle.changes().stream().map(Outcome::comparable).toList(),
                 oracle.stages(),
                 oracle.segments(),
-                oracle.alerts());
+                oracle.alerts(),
+                oracle.counts());
     }
 
     static String nameOf(Intake intake) {
@@ -48,6 +51,15 @@ record Outcome(
             case Intake.Duplicate _ -> "DUPLICATE";
             case Intake.Refused refused -> refused.reason().name();
         };
+    }
+
+    /** With the same number of places. */
+    private static OracleRfm.Count comparable(OracleRfm.Count count) {
+        return new OracleRfm.Count(
+                count.atMillis(),
+                count.recencyDays().setScale(6),
+                count.frequency().setScale(6),
+                count.monetary().setScale(6));
     }
 
     boolean wasAccepted(int index) {

@@ -8,9 +8,6 @@ import io.tierengine.core.expression.TextExpression;
 import io.tierengine.core.lifecycle.LifecycleStage;
 import io.tierengine.core.number.Decimals;
 import io.tierengine.core.policy.Policy;
-import io.tierengine.core.rfm.RfmRules;
-import io.tierengine.core.rfm.RfmScale;
-import io.tierengine.core.rfm.Segments;
 import io.tierengine.core.score.Band;
 import io.tierengine.core.score.Dimension;
 import io.tierengine.core.score.Indicator;
@@ -22,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the score, the tiers and the guards of a policy, with bounds at values that the customer really reaches: an
@@ -39,34 +35,6 @@ final class RuleGenerator {
         this.dice = dice;
         this.frame = frame;
         this.moments = moments;
-    }
-
-    /** Cut-offs of numbers that the customer reaches, for some policies. */
-    @Nullable
-    RfmRules rfm() {
-        if (dice.percent(50)) {
-            return null;
-        }
-        NumberExpression frequency = metric();
-        NumberExpression monetary = metric();
-        Segments segments = dice.percent(50)
-                ? Segments.standard()
-                : Segments.by((r, f, m) -> dice.oneOf("north", "south", "east", "west"));
-        return RfmRules.of(
-                cutoffs(new NumberExpression.RecencyDays()),
-                frequency,
-                cutoffs(frequency),
-                monetary,
-                cutoffs(monetary),
-                segments);
-    }
-
-    private List<Long> cutoffs(NumberExpression value) {
-        TreeSet<Long> cutoffs = new TreeSet<>();
-        while (cutoffs.size() < RfmScale.BEST - 1) {
-            cutoffs.add(reached(value) + (dice.percent(40) ? 0 : dice.between(-10, 10) * Decimals.ONE));
-        }
-        return List.copyOf(cutoffs);
     }
 
     List<Dimension> dimensions() {
@@ -264,7 +232,7 @@ final class RuleGenerator {
     }
 
     /** A value that the expression has at one of the moments, or one a hair beside it. */
-    private long reached(NumberExpression value) {
+    long reached(NumberExpression value) {
         BigDecimal found = OracleExpressions.number(value, dice.oneOf(moments));
         long micros = found == null ? dice.between(0, 20) * Decimals.ONE : OracleNumbers.toMicros(found);
         return micros + (dice.percent(80) ? 0 : dice.oneOf(-1L, 1L));

@@ -5,6 +5,7 @@ import io.tierengine.core.fact.Event;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.Profile;
 import io.tierengine.core.policy.Policy;
+import io.tierengine.core.rfm.CutoffTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +24,15 @@ final class ScenarioGenerator {
         List<Fact> facts = history.next();
         long until = history.until(facts);
 
-        RuleGenerator segmenting = new RuleGenerator(dice, bare, moments(dice, bare, facts));
+        RfmGenerator segmenting =
+                new RfmGenerator(dice, bare.zone(), new RuleGenerator(dice, bare, moments(dice, bare, facts)));
         Policy frame = PolicyFrame.with(bare, segmenting.rfm());
         RuleGenerator scoring = new RuleGenerator(dice, frame, moments(dice, frame, facts));
         Policy scored = PolicyFrame.with(frame, scoring.dimensions(), frame.tiers(), frame.guards());
         RuleGenerator rules = new RuleGenerator(dice, scored, moments(dice, scored, facts));
         Policy policy = PolicyFrame.with(scored, scored.dimensions(), rules.tiers(), rules.guards());
-        return new Scenario(seed, new WatchGenerator(dice, policy, rules).watched(), facts, until);
+        Policy watched = new WatchGenerator(dice, policy, rules).watched();
+        return new Scenario(seed, watched, segmenting.counted(watched.rfm(), facts), facts, until);
     }
 
     private static List<OracleView> moments(Dice dice, Policy policy, List<Fact> facts) {
@@ -58,7 +61,8 @@ final class ScenarioGenerator {
                     known.stream()
                             .filter(Assessment.class::isInstance)
                             .map(Assessment.class::cast)
-                            .toList()));
+                            .toList(),
+                    OracleRfm.inForce(policy.rfm(), CutoffTable.EMPTY, at)));
         }
         return moments;
     }

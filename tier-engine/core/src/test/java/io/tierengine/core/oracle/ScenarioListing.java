@@ -10,6 +10,8 @@ import io.tierengine.core.fact.Transaction;
 import io.tierengine.core.metric.Metric;
 import io.tierengine.core.number.Decimals;
 import io.tierengine.core.policy.Policy;
+import io.tierengine.core.rfm.CutoffTable;
+import io.tierengine.core.rfm.RfmCutoffs;
 import io.tierengine.core.score.Band;
 import io.tierengine.core.score.Dimension;
 import io.tierengine.core.score.Indicator;
@@ -30,6 +32,7 @@ final class ScenarioListing {
     static String of(Scenario scenario) {
         ScenarioListing listing = new ScenarioListing();
         listing.add(scenario.policy());
+        listing.add(scenario.cutoffs());
         listing.line("facts in order of arrival:");
         scenario.facts().forEach(fact -> listing.line("  " + text(fact)));
         listing.line("until " + instant(scenario.untilMillis()));
@@ -51,6 +54,12 @@ final class ScenarioListing {
                             number(change.score())));
         }
         return listing.page.toString();
+    }
+
+    private void add(CutoffTable cutoffs) {
+        for (RfmCutoffs counted : cutoffs.all()) {
+            line("from %s: %s".formatted(instant(counted.effectiveFromMillis()), counted));
+        }
     }
 
     private void add(Policy policy) {

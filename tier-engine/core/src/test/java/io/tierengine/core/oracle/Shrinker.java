@@ -43,7 +43,8 @@ final class Shrinker {
         boolean smaller = true;
         while (smaller && attempts < MOST_ATTEMPTS) {
             Scenario before = best;
-            best = firstFailing(Stream.concat(fewerFacts(before), simplerPolicies(before)), before);
+            Stream<Scenario> simpler = Stream.concat(simplerPolicies(before), before.withFewerCutoffs());
+            best = firstFailing(Stream.concat(fewerFacts(before), simpler), before);
             smaller = !best.equals(before);
         }
         return best;

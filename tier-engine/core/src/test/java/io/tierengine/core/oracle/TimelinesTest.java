@@ -13,6 +13,8 @@ import io.tierengine.core.fact.Fact;
 import io.tierengine.core.metric.Aggregate;
 import io.tierengine.core.metric.Metric;
 import io.tierengine.core.policy.Policy;
+import io.tierengine.core.rfm.CutoffTable;
+import io.tierengine.core.rfm.RfmCutoffs;
 import io.tierengine.core.time.LocalCalendar;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -48,6 +50,7 @@ class TimelinesTest {
 
     private void run(Scenario scenario) {
         TierDecider decider = new TierDecider(scenario.policy());
+        decider.setCutoffs(scenario.cutoffs());
         CustomerState state = decider.newCustomer(Scenario.CUSTOMER);
         for (Fact fact : scenario.facts()) {
             decider.accept(state, fact, TimelinesTest::ignore);
@@ -57,6 +60,7 @@ class TimelinesTest {
         }
         SplittableRandom random = new SplittableRandom(scenario.seed());
         long now = state.asOfMillis() + random.nextLong(40L * 86_400_000) - 86_400_000;
+        decider.setCutoffs(inForceBy(now, scenario.cutoffs()));
         CustomerStateCodec codec = new CustomerStateCodec(decider);
         byte[] before = codec.encode(state);
 
@@ -65,6 +69,15 @@ class TimelinesTest {
         assertThat(codec.encode(state)).isEqualTo(before);
         assertThat(timeline.now().toEpochMilli()).isEqualTo(Math.max(now, state.asOfMillis()));
         requireComingTrue(decider, state, timeline);
+    }
+
+    /** Those that are still in force when the time has come: later ones undo what was foretold. */
+    private static CutoffTable inForceBy(long millis, CutoffTable cutoffs) {
+        CutoffTable known = CutoffTable.EMPTY;
+        for (RfmCutoffs counted : cutoffs.all()) {
+            known = counted.effectiveFromMillis() <= millis ? known.with(counted) : known;
+        }
+        return known;
     }
 
     private void requireComingTrue(TierDecider decider, CustomerState state, Timeline timeline) {
