@@ -72,7 +72,7 @@ final class CutoffWork {
     /** Takes up what was published since the last time. */
     void takeUp(long clockMillis) {
         CutoffTable latest = task.published().table(task.stores().cutoffs(), policy);
-        if (latest == table) {
+        if (latest.equals(table)) {
             return;
         }
         table = latest;

@@ -183,7 +183,7 @@ public final class StoredCustomers implements CustomerQueries {
 
         /** Answers by these cut-offs from now on. */
         synchronized void use(CutoffTable latest) {
-            if (latest != table) {
+            if (!latest.equals(table)) {
                 table = latest;
                 decider.setCutoffs(latest);
             }

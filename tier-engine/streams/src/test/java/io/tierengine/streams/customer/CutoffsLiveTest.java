@@ -211,7 +211,7 @@ class CutoffsLiveTest {
             Random random, int partitions, int customersEach, int days, int factsEach) {
         List<List<Transaction>> history = new ArrayList<>();
         for (int partition = 0; partition < partitions; partition++) {
-            List<Long> times = random.longs(factsEach, 0, days * 24 * HOUR)
+            List<Long> times = random.longs(factsEach, 0, days * 24L * HOUR)
                     .sorted()
                     .boxed()
                     .toList();
