@@ -39,6 +39,7 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,11 +91,19 @@ class CutoffsLiveTest {
             "to-cutoffs",
             "to-counts"));
 
+    private final List<TestPartition> partitions = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        partitions.forEach(TestPartition::close);
+        serdes.close();
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void shouldDecideAsTheCoreAloneWhateverIsLostAndDoneAgain(long seed) {
         Random random = new Random(seed);
-        List<TestPartition> partitions = partitions(3, random.nextBoolean() ? 1 << 20 : 0);
+        begin(3, random.nextBoolean() ? 1 << 20 : 0);
         List<List<Transaction>> facts = history(random, 3, 150, 40, 1_200);
         int[] taken = new int[3];
         int[] kept = new int[3];
@@ -145,7 +154,8 @@ class CutoffsLiveTest {
 
     @Test
     void shouldCountNobodyTwiceWhereASweepIsInterrupted() {
-        TestPartition partition = partitions(1, 1 << 20).getFirst();
+        begin(1, 1 << 20);
+        TestPartition partition = partitions.getFirst();
         long monday = Instant.parse("2026-03-15T23:00:00Z").toEpochMilli();
         for (int i = 0; i < 300; i++) {
             partition.take(purchase("e-" + i, "c-" + i, START + i, 10), START + i);
@@ -168,7 +178,7 @@ class CutoffsLiveTest {
                 .containsExactly(300L);
     }
 
-    private List<TestPartition> partitions(int count, long memoryBytes) {
+    private void begin(int count, long memoryBytes) {
         policies.put(
                 Bytes.wrap(SHOP.text().getBytes(StandardCharsets.UTF_8)),
                 BareAvro.bytes(TierPolicyVersion.newBuilder()
@@ -183,12 +193,10 @@ class CutoffsLiveTest {
         merge.init(mergeContext);
         TestPartition.Instance instance =
                 new TestPartition.Instance(serdes, publishedPolicies, policies, tables, cutoffs, statistics, count);
-        List<TestPartition> partitions = new ArrayList<>();
         for (int number = 0; number < count; number++) {
             partitions.add(
                     new TestPartition(number, ProcessorSettings.DEFAULTS, instance, new StateMemory(memoryBytes)));
         }
-        return partitions;
     }
 
     /** What was committed comes to whoever merges it, and what comes of that to every task. */

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * One partition's customers without Kafka: facts and ticks by hand, commits, and crashes after which state is as at the last commit. Each look at the
  * clock takes as long as a sweep may last, so a sweep takes many ticks.
  */
-final class TestPartition {
+final class TestPartition implements AutoCloseable {
 
     private static final TaskStores.Names NAMES = new TaskStores.Names(
             "customers", "histories", "changes", "timers", "task", "policies", "cutoffs", "before-commit");
@@ -144,6 +144,11 @@ final class TestPartition {
         }
         context.resetForwards();
         return counts;
+    }
+
+    @Override
+    public void close() {
+        processor.close();
     }
 
     /** All since the last commit is lost. */
