@@ -18,6 +18,11 @@ public final class PackedReader {
         return position == bytes.length;
     }
 
+    /** How many bytes have been read. */
+    public int position() {
+        return position;
+    }
+
     /**
      * The next byte, 0 to 255.
      *

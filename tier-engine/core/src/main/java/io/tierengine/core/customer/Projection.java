@@ -2,8 +2,10 @@ package io.tierengine.core.customer;
 
 import io.tierengine.core.policy.LookAhead;
 import io.tierengine.core.policy.Policy;
+import io.tierengine.core.tier.TierRules;
 import io.tierengine.core.tier.TierState;
 import io.tierengine.core.time.LocalCalendar;
+import java.util.List;
 
 /**
  * Looks at what becomes of a customer's tier if no fact comes: time is tried out on a copy, from one instant at which anything can
@@ -14,49 +16,92 @@ final class Projection {
     /** Evaluations after which an unbounded look stops, to go on when time has got there. */
     private static final int MOST_EVALUATIONS = 4_000;
 
-    private static final int LEAST_DAYS_BETWEEN_LOOKS = 7;
+    /** How many days a look is to last, if no fact comes. */
+    private static final int DAYS_BETWEEN_LOOKS = 7;
 
     private final TierDecider decider;
     private final LocalCalendar calendar;
     /** How many days ahead signals need to see. */
-    private final int days;
+    private final LookAhead asked;
 
-    Projection(Policy policy, LocalCalendar calendar, TierDecider decider) {
+    private final Soonest soonest;
+
+    Projection(Policy policy, LocalCalendar calendar, TierRules rules, TierDecider decider, CustomerRanges ranges) {
         this.decider = decider;
         this.calendar = calendar;
-        days = policy.risk() == null
-                ? LookAhead.NONE
-                : LookAhead.daysOf(policy.risk().signals());
+        asked = LookAhead.of(policy.risk() == null ? List.of() : policy.risk().signals());
+        soonest = new Soonest(policy, calendar, rules, asked, ranges);
     }
 
     /** Whether signals look ahead at all. */
     boolean isNeeded() {
-        return days != LookAhead.NONE;
+        return asked.days() != LookAhead.NONE;
     }
 
-    /** Up to which instant will be looked at a given one. */
+    /** Up to which instant may be looked at a given one. */
     long horizonMillis(long atMillis) {
-        return days == LookAhead.UNBOUNDED
+        return asked.days() == LookAhead.UNBOUNDED
                 ? TierDecider.NEVER
-                : calendar.startOf(calendar.dayOf(atMillis) + days + daysBetweenLooks() + 1) - 1;
+                : calendar.startOf(calendar.dayOf(atMillis) + asked.days() + DAYS_BETWEEN_LOOKS) - 1;
     }
 
-    private int daysBetweenLooks() {
-        return Math.max(LEAST_DAYS_BETWEEN_LOOKS, days);
-    }
-
-    /** Brings the outlook of a customer up to date, if signals need it; says whether others were looked at for it. */
+    /** Brings the outlook of a customer, on which the view is open, up to date if signals need it; says whether the view was moved. */
     boolean refresh(CustomerState state) {
         if (!isNeeded() || !isStale(state)) {
             return false;
         }
-        long horizon = horizonMillis(state.asOfMillis);
-        look(state, horizon, MOST_EVALUATIONS, state.outlook);
-        if (days != LookAhead.UNBOUNDED && state.outlook.seenToMillis != TierDecider.NEVER) {
-            long again = calendar.startOf(calendar.dayOf(state.asOfMillis) + daysBetweenLooks());
-            state.outlook.seenToMillis = Math.min(again, state.outlook.seenToMillis);
+        boolean isAfterFact = state.outlook.seenToMillis == Outlook.UNKNOWN;
+        int today = calendar.dayOf(state.asOfMillis);
+        long next = decider.nextTierInstantMillis(state);
+        state.outlook.lookFrom(state.tiers);
+        if (isKnownWithoutTrying(state, today, next, isAfterFact)) {
+            return false;
         }
+        // The next fact makes void what is seen beyond today; without facts a longer look saves those of the next days.
+        boolean isBrief = isAfterFact || asked.days() == LookAhead.UNBOUNDED;
+        lookUntilQuiet(state, next, today + (isBrief ? 0 : DAYS_BETWEEN_LOOKS - 1));
         return true;
+    }
+
+    private boolean isKnownWithoutTrying(CustomerState state, int today, long nextMillis, boolean isAfterFact) {
+        Outlook found = state.outlook;
+        int again = soonest.askedDay(state, nextMillis);
+        if (again <= today && asked.days() != LookAhead.UNBOUNDED) {
+            found.fallAtMillis = soonest.certainFallMillis(state);
+            if (found.fallAtMillis != TierDecider.NEVER) {
+                return true;
+            }
+            again = soonest.askedDayLooking(state, nextMillis, DAYS_BETWEEN_LOOKS);
+            if (again <= today && isAfterFact) {
+                again = soonest.askedDayLooking(state, nextMillis, 1);
+            }
+        }
+        found.seenToMillis = again > today ? startOf(again) : TierDecider.NEVER;
+        return again > today;
+    }
+
+    /**
+     * Tries time out until nothing that is asked for can come before a later day, or a fall has come.
+     *
+     * @param quietDay the last day of which that must be so
+     */
+    private void lookUntilQuiet(CustomerState state, long firstMillis, int quietDay) {
+        Outlook found = state.outlook;
+        CustomerState ahead = state.forecast();
+        long next = firstMillis;
+        int again = Integer.MIN_VALUE;
+        for (int i = 0; again <= quietDay && i < MOST_EVALUATIONS; i++) {
+            if (step(ahead, next, found)) {
+                return;
+            }
+            next = decider.nextTierInstantMillis(ahead);
+            again = soonest.askedDay(ahead, next);
+        }
+        found.seenToMillis = again <= quietDay ? next : startOf(again);
+    }
+
+    private long startOf(int day) {
+        return day == Soonest.NEVER ? TierDecider.NEVER : calendar.startOf(day);
     }
 
     private static boolean isStale(CustomerState state) {
@@ -74,10 +119,7 @@ final class Projection {
      * @param state which isn't changed; its history mustn't be away as far as that goes
      */
     void look(CustomerState state, long toMillis, int mostEvaluations, Outlook found) {
-        found.noticeAtMillis =
-                state.tiers.graceSinceMillis() == TierState.UNSET ? TierDecider.NEVER : state.tiers.graceSinceMillis();
-        found.fallAtMillis = TierDecider.NEVER;
-        found.seenToMillis = TierDecider.NEVER;
+        found.lookFrom(state.tiers);
         long next = decider.nextTierInstantMillis(state);
         CustomerState ahead = next <= toMillis && next != TierDecider.NEVER ? state.forecast() : null;
         for (int i = 0; ahead != null && next <= toMillis && next != TierDecider.NEVER; i++) {
@@ -85,14 +127,7 @@ final class Projection {
                 found.seenToMillis = next;
                 return;
             }
-            int before = ahead.effectiveTier;
-            decider.evaluateTierAt(ahead, next);
-            if (found.noticeAtMillis == TierDecider.NEVER && ahead.tiers.graceSinceMillis() != TierState.UNSET) {
-                found.noticeAtMillis = next;
-            }
-            if (ahead.effectiveTier < before) {
-                found.fallAtMillis = next;
-                found.fallTier = ahead.effectiveTier;
+            if (step(ahead, next, found)) {
                 return;
             }
             next = decider.nextTierInstantMillis(ahead);
@@ -100,5 +135,20 @@ final class Projection {
         if (next != TierDecider.NEVER) {
             found.seenToMillis = toMillis;
         }
+    }
+
+    /** Tries one instant out; says whether the tier falls at it. */
+    private boolean step(CustomerState ahead, long atMillis, Outlook found) {
+        int before = ahead.effectiveTier;
+        decider.evaluateTierAt(ahead, atMillis);
+        if (found.noticeAtMillis == TierDecider.NEVER && ahead.tiers.graceSinceMillis() != TierState.UNSET) {
+            found.noticeAtMillis = atMillis;
+        }
+        if (ahead.effectiveTier >= before) {
+            return false;
+        }
+        found.fallAtMillis = atMillis;
+        found.fallTier = ahead.effectiveTier;
+        return true;
     }
 }

@@ -66,7 +66,8 @@ public final class TierDecider {
         applying = new Applying(policy, calendar, this);
         watcher = new Watcher(policy, calendar, view, rules);
         segmentWatcher = new SegmentWatcher(policy, view);
-        projection = new Projection(policy, calendar, this);
+        projection = new Projection(
+                policy, calendar, rules, this, new CustomerRanges(calendar, view, watcher, newCustomer("")));
         explaining = new Explaining(policy, calendar, this, view, rules, projection);
         instants = new TierInstants(policy, calendar, rules, watcher, cutoffs);
         foretelling = new Foretelling(policy, calendar, this, view);
@@ -113,11 +114,7 @@ public final class TierDecider {
         return state.aggregates.needsHistoryAt(toMillis)
                 || (projection.isNeeded()
                         && nextInstantMillis(state) <= toMillis
-                        && needsHistoryToLookAhead(state, toMillis));
-    }
-
-    private boolean needsHistoryToLookAhead(CustomerState state, long atMillis) {
-        return projection.isNeeded() && state.aggregates.needsHistoryAt(projection.horizonMillis(atMillis));
+                        && state.aggregates.needsHistoryAt(projection.horizonMillis(toMillis)));
     }
 
     /** Whether taking a fact needs its customer's history, which is away. */
@@ -127,14 +124,17 @@ public final class TierDecider {
         }
         long at = Math.max(state.asOfMillis, fact.occurredAtMillis());
         return needsHistory(state, at)
-                || needsHistoryToLookAhead(state, at)
-                || (fact instanceof Event event
-                        && projection.isNeeded()
-                        && state.aggregates.mayLoseBy(landsAt(event), projection.horizonMillis(at)))
+                || (projection.isNeeded() && needsHistoryToLookAhead(state, fact, at))
                 || (fact instanceof Event event
                         && (state.remembered.needsHistoryAt(at, policy.deduplication(), calendar)
                                 || state.aggregates.needsHistoryFor(event, landsAt(event))))
                 || needsHistoryForCases(state, fact, at);
+    }
+
+    private boolean needsHistoryToLookAhead(CustomerState state, Fact fact, long atMillis) {
+        long horizon = projection.horizonMillis(atMillis);
+        return state.aggregates.needsHistoryAt(horizon)
+                || (fact instanceof Event event && state.aggregates.mayLoseBy(landsAt(event), horizon));
     }
 
     private boolean needsHistoryForCases(CustomerState state, Fact fact, long atMillis) {

@@ -4,6 +4,7 @@ import io.tierengine.core.explain.Explanation.DimensionPart;
 import io.tierengine.core.explain.Explanation.GuardPart;
 import io.tierengine.core.explain.Explanation.IndicatorPart;
 import io.tierengine.core.explain.Explanation.TierPart;
+import io.tierengine.core.expression.Condition;
 import io.tierengine.core.expression.Scope;
 import io.tierengine.core.fact.TierOverride;
 import io.tierengine.core.policy.Policy;
@@ -28,6 +29,7 @@ public final class Explainer {
     private final Policy policy;
     private final TierRules rules;
     private final IdentityHashMap<Object, String> texts = new IdentityHashMap<>();
+    private final IdentityHashMap<List<Condition>, List<Condition>> orders = new IdentityHashMap<>();
 
     public Explainer(Policy policy, TierRules rules) {
         this.policy = policy;
@@ -178,7 +180,7 @@ public final class Explainer {
             return null;
         }
         List<Gap.Need> decisions = keepingOut(change, next);
-        List<Gap.Way> ways = new GapFinder(policy, scope, ahead).ways(next, verdict.highestEntered() >= next);
+        List<Gap.Way> ways = new GapFinder(policy, scope, ahead, orders).ways(next, verdict.highestEntered() >= next);
         if (!decisions.isEmpty()) {
             ways = ways.stream().map(way -> with(decisions, way)).toList();
         }

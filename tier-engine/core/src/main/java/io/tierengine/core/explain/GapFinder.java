@@ -11,6 +11,7 @@ import io.tierengine.core.tier.Guard;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds what is missing for a tier: the ways in which its condition could come to hold, and guards that cap below it cease to. Each
@@ -25,9 +26,16 @@ final class GapFinder {
     private final WhatIf whatIf;
     private final NeedOf needs;
     private final NumberWays numbers;
+    private final Map<List<Condition>, List<Condition>> orders;
 
-    GapFinder(Policy policy, Scope now, Ahead ahead) {
+    /**
+     * For one customer.
+     *
+     * @param orders of operands, by the lists that they are in: the same for all customers, so that they are found once
+     */
+    GapFinder(Policy policy, Scope now, Ahead ahead, Map<List<Condition>, List<Condition>> orders) {
         this.policy = policy;
+        this.orders = orders;
         whatIf = new WhatIf(policy, now);
         needs = new NeedOf(policy, now, ahead);
         numbers = new NumberWays(policy, needs);
@@ -44,32 +52,32 @@ final class GapFinder {
                 ? new Condition.Always(true)
                 : policy.tiers().get(tier).enter();
         List<List<Step>> found = ways(enter, true, List.of());
-        List<Condition> guards = policy.guards().stream()
-                .filter(guard -> guard.cap() < tier)
-                .map(Guard::when)
-                .toList();
-        for (Condition guard : guards) {
-            found = extended(found, guard, false);
+        List<Condition> guards = new ArrayList<>();
+        for (Guard guard : policy.guards()) {
+            if (guard.cap() < tier) {
+                guards.add(guard.when());
+                found = extended(found, guard.when(), false);
+            }
         }
-        List<Gap.Way> ways = found.stream()
-                .filter(steps -> !isKnown(steps) || isEnough(steps, enter, guards))
-                .map(steps -> isKnown(steps) ? trimmed(steps, enter, guards) : steps)
-                .map(steps -> new Gap.Way(steps.stream().map(Step::need).toList()))
-                .distinct()
-                .sorted(Comparator.comparingInt(way -> way.needs().size()))
-                .toList();
-        List<Gap.Way> possible = ways.stream().filter(GapFinder::isPossible).toList();
-        return (possible.isEmpty() ? ways : possible)
-                .stream().limit(Gap.MOST_WAYS).toList();
-    }
-
-    private static boolean isPossible(Gap.Way way) {
-        return way.needs().stream().noneMatch(need -> need.who() == Gap.Who.NOBODY);
+        FoundWays ways = new FoundWays();
+        for (List<Step> steps : found) {
+            if (!isKnown(steps)) {
+                ways.add(steps);
+            } else if (isEnough(steps, enter, guards)) {
+                ways.add(trimmed(steps, enter, guards));
+            }
+        }
+        return ways.best();
     }
 
     /** Whether it is known what the steps come to, so that they can be tried out. */
     private static boolean isKnown(List<Step> steps) {
-        return steps.stream().noneMatch(step -> step.variable() == null);
+        for (Step step : steps) {
+            if (step.variable() == null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Without steps, and parts of steps, that later ones have made needless. */
@@ -93,7 +101,15 @@ final class GapFinder {
 
     private boolean isEnough(List<Step> steps, Condition enter, List<Condition> guards) {
         Scope then = new Supposition(whatIf, steps).scope();
-        return enter.holds(then) && guards.stream().noneMatch(guard -> guard.holds(then));
+        if (!enter.holds(then)) {
+            return false;
+        }
+        for (Condition guard : guards) {
+            if (guard.holds(then)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<List<Step>> extended(List<List<Step>> ways, Condition condition, boolean wanted) {
@@ -108,10 +124,9 @@ final class GapFinder {
         if (ways.size() <= MOST_FOLLOWED) {
             return ways;
         }
-        return ways.stream()
-                .sorted(Comparator.comparingInt(List::size))
-                .limit(MOST_FOLLOWED)
-                .toList();
+        List<List<Step>> shortest = new ArrayList<>(ways);
+        shortest.sort(Comparator.comparingInt(List::size));
+        return shortest.subList(0, MOST_FOLLOWED);
     }
 
     /** The ways that begin with some steps and bring a condition about; the steps alone if they do. */
@@ -173,13 +188,17 @@ final class GapFinder {
 
     /** What looks at the score comes last: the steps before it bring points, too. */
     private List<List<Step>> all(List<Condition> operands, boolean wanted, List<Step> steps) {
-        List<Condition> ordered = new ArrayList<>(operands);
-        ordered.sort(Comparator.comparing(GapFinder::looksAtScore));
         List<List<Step>> ways = List.of(steps);
-        for (Condition operand : ordered) {
+        for (Condition operand : orders.computeIfAbsent(operands, GapFinder::withScoreLast)) {
             ways = extended(ways, operand, wanted);
         }
         return ways;
+    }
+
+    private static List<Condition> withScoreLast(List<Condition> operands) {
+        List<Condition> ordered = new ArrayList<>(operands);
+        ordered.sort(Comparator.comparing(GapFinder::looksAtScore));
+        return ordered;
     }
 
     private static boolean looksAtScore(Condition condition) {

@@ -7,6 +7,7 @@ import io.tierengine.core.fact.Interaction;
 import io.tierengine.core.fact.Transaction;
 import io.tierengine.core.fact.TransactionType;
 import io.tierengine.core.number.Decimals;
+import io.tierengine.core.number.NumberRange;
 import io.tierengine.core.time.CalendarDuration;
 import io.tierengine.core.time.LocalCalendar;
 import org.jspecify.annotations.Nullable;
@@ -197,18 +198,36 @@ public final class Aggregates {
     public long value(int metric) {
         MetricReader reader = readers[metric];
         if (reader.aggregate().isOfPresent()) {
-            return ofOpenCases(reader.aggregate(), cases[reader.first()]);
+            return ofOpenCases(reader.aggregate(), cases[reader.first()], presentMillis);
         }
         return reader.value(reader.grain() == Grain.DAY ? days.totals() : hours.totals());
     }
 
-    private long ofOpenCases(Aggregate aggregate, CaseBook book) {
+    private static long ofOpenCases(Aggregate aggregate, CaseBook book, long atMillis) {
         if (aggregate == Aggregate.OPEN_CASES) {
             return book.open() * Decimals.ONE;
         }
         return book.open() == 0
                 ? Decimals.ABSENT
-                : Math.floorDiv(presentMillis - book.oldestMillis(), CaseBook.HOUR_MILLIS) * Decimals.ONE;
+                : Math.floorDiv(atMillis - book.oldestMillis(), CaseBook.HOUR_MILLIS) * Decimals.ONE;
+    }
+
+    /**
+     * What a metric may be from the present on up to an instant, if no event comes.
+     *
+     * @param lastMillis not before the present
+     */
+    public void findRange(int metric, long lastMillis, NumberRange found) {
+        MetricReader reader = readers[metric];
+        if (reader.aggregate().isOfPresent()) {
+            CaseBook book = cases[reader.first()];
+            found.set(ofOpenCases(reader.aggregate(), book, presentMillis));
+            found.include(ofOpenCases(reader.aggregate(), book, lastMillis));
+        } else if (reader.grain() == Grain.DAY) {
+            days.findRange(reader, dayOf(lastMillis), found);
+        } else {
+            hours.findRange(reader, hourOf(lastMillis), found);
+        }
     }
 
     /** The next instant at which a value that comes of tiles can change without any event, epoch milliseconds, or {@link #NEVER}. */

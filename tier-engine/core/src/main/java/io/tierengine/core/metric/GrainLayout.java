@@ -32,6 +32,10 @@ final class GrainLayout {
     /** By place of a running total: an earlier one of the same column that it is stored relative to, -1 if there is none. */
     private final int[] storedRelativeTo;
 
+    private final RunningTotal[] totalBySlot;
+    /** By place of a rolling total: which of {@link #windowLengths} it has. */
+    private final int[] windowBySlot;
+
     private GrainLayout(Builder builder) {
         grain = builder.grain;
         totals = List.copyOf(builder.totals);
@@ -63,6 +67,9 @@ final class GrainLayout {
                     totals.stream().filter(total -> total.column() == column).toArray(RunningTotal[]::new);
         }
         storedRelativeTo = relateTotals();
+        totalBySlot = new RunningTotal[totalsWidth];
+        totals.forEach(total -> totalBySlot[total.slot()] = total);
+        windowBySlot = indexWindows();
     }
 
     private int[][] indexColumns() {
@@ -104,18 +111,28 @@ final class GrainLayout {
         return totalsOfColumn[column];
     }
 
+    /** The running total with its first place at one. */
+    RunningTotal totalAt(int slot) {
+        return totalBySlot[slot];
+    }
+
     int storedRelativeTo(int slot) {
         return storedRelativeTo[slot];
     }
 
     /** Which of {@link #windowLengths} a rolling total has. */
     int windowOf(RunningTotal total) {
-        for (int i = 0; i < windowLengths.length; i++) {
-            if (windowLengths[i] == total.length()) {
-                return i;
+        return windowBySlot[total.slot()];
+    }
+
+    private int[] indexWindows() {
+        int[] windows = new int[totalsWidth];
+        for (RunningTotal total : totals) {
+            for (int i = 0; i < windowLengths.length; i++) {
+                windows[total.slot()] = windowLengths[i] == total.length() ? i : windows[total.slot()];
             }
         }
-        throw new IllegalArgumentException("no rolling window: " + total);
+        return windows;
     }
 
     boolean isEmpty() {

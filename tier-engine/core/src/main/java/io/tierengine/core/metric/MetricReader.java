@@ -43,19 +43,31 @@ record MetricReader(Aggregate aggregate, Grain grain, int first, int second, lon
 
     /** The value in micros, or absent. */
     long value(long[] totals) {
-        long total = totals[first];
+        return aggregate == Aggregate.LAST
+                ? (totals[first] == Decimals.ABSENT ? Decimals.ABSENT : totals[first + 1] * microsPerUnit)
+                : value(totals[first], totals[second]);
+    }
+
+    /** The value of all aggregates but {@code last}, in micros, or absent. */
+    long value(long total, long divisor) {
         return switch (aggregate) {
             case SUM -> total * microsPerUnit;
             case COUNT, ACTIVE_DAYS -> total * Decimals.ONE;
-            case AVERAGE ->
-                totals[second] == 0 ? Decimals.ABSENT : Decimals.divideHalfEven(total * microsPerUnit, totals[second]);
+            case AVERAGE -> divisor == 0 ? Decimals.ABSENT : Decimals.divideHalfEven(total * microsPerUnit, divisor);
             case MIN, MAX -> total == Decimals.ABSENT ? total : total * microsPerUnit;
-            case LAST -> total == Decimals.ABSENT ? total : totals[first + 1] * microsPerUnit;
             case RESOLUTION_HOURS ->
-                totals[second] == 0
+                divisor == 0
                         ? Decimals.ABSENT
-                        : Decimals.multiplyThenDivide(total, MICRO_HOURS, totals[second] * MILLIS_PER_MICRO_HOURS);
+                        : Decimals.multiplyThenDivide(total, MICRO_HOURS, divisor * MILLIS_PER_MICRO_HOURS);
+            case LAST -> throw new IllegalStateException("the last value isn't read from one total");
             case OPEN_CASES, OLDEST_OPEN_HOURS -> throw new IllegalStateException("read from cases, not from totals");
         };
+    }
+
+    /** The value of no events at all. */
+    long ofNothing() {
+        return aggregate == Aggregate.SUM || aggregate == Aggregate.COUNT || aggregate == Aggregate.ACTIVE_DAYS
+                ? 0
+                : Decimals.ABSENT;
     }
 }

@@ -3,6 +3,7 @@ package io.tierengine.core.metric;
 import io.tierengine.core.binary.PackedReader;
 import io.tierengine.core.binary.PackedWriter;
 import io.tierengine.core.number.Decimals;
+import io.tierengine.core.number.NumberRange;
 
 /**
  * The tiles of one grain and the running totals over them.
@@ -305,6 +306,67 @@ final class RollingAggregates {
                 totals[slot + 1] = tiles.value(tile, column.slot() + 1);
             }
             case SUM, COUNT -> throw new IllegalStateException("sums are never looked up again");
+        }
+    }
+
+    /**
+     * What a metric may be from the present unit up to another one, if no event comes.
+     *
+     * @param lastUnit not before the present one
+     */
+    void findRange(MetricReader reader, int lastUnit, NumberRange found) {
+        RunningTotal total = layout.totalAt(reader.first());
+        found.set(reader.value(totals));
+        if (!total.isRolling()) {
+            if (total.firstUnit(lastUnit) != total.firstUnit(now)) {
+                found.include(reader.ofNothing());
+            }
+        } else if (lastUnit >= nextLoss) {
+            if (historyAway) {
+                found.setUnknown();
+            } else if (column(total).kept().isAdded()) {
+                includeRests(reader, total, lastUnit, found);
+            } else if (mayLoseChosen(total, lastUnit)) {
+                includeOthers(reader.aggregate(), found);
+            }
+        }
+    }
+
+    /** What is left of sums and counts after each tile that leaves. */
+    private void includeRests(MetricReader reader, RunningTotal total, int lastUnit, NumberRange found) {
+        int slot = column(total).slot();
+        int divisorSlot = column(layout.totalAt(reader.second())).slot();
+        int end = total.firstUnit(lastUnit);
+        long rest = totals[reader.first()];
+        long divisor = totals[reader.second()];
+        for (int tile = firstInside[layout.windowOf(total)]; tile < tiles.size() && tiles.unit(tile) < end; tile++) {
+            long value = tiles.value(tile, slot);
+            rest -= total.days() ? Math.min(value, 1) : value;
+            divisor -= tiles.value(tile, divisorSlot);
+            found.include(reader.value(rest, divisor));
+        }
+    }
+
+    /** Whether the tile with the minimum, maximum or last value leaves. */
+    private boolean mayLoseChosen(RunningTotal total, int lastUnit) {
+        int slot = column(total).slot();
+        int end = total.firstUnit(lastUnit);
+        long chosen = totals[total.slot()];
+        for (int tile = firstInside[layout.windowOf(total)]; tile < tiles.size() && tiles.unit(tile) < end; tile++) {
+            if (tiles.value(tile, slot) == chosen && chosen != Decimals.ABSENT) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A minimum rises, a maximum falls, nobody has looked how far; a last value leaves when all others have. */
+    private static void includeOthers(Aggregate aggregate, NumberRange found) {
+        found.include(Decimals.ABSENT);
+        if (aggregate == Aggregate.MIN) {
+            found.include(Long.MAX_VALUE);
+        } else if (aggregate == Aggregate.MAX) {
+            found.include(Decimals.ABSENT + 1);
         }
     }
 

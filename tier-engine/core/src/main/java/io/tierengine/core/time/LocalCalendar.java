@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -39,8 +40,11 @@ public final class LocalCalendar {
     /** What was found of each day so far; several threads find the same. */
     private final byte[] found;
 
+    private final boolean isReturning;
+
     private LocalCalendar(ZoneId zone) {
         this.zone = zone;
+        isReturning = findReturn(zone);
         this.starts = new long[LAST_DAY - FIRST_DAY + 1];
         this.found = new byte[starts.length];
         for (int day = FIRST_DAY; day <= LAST_DAY; day++) {
@@ -56,6 +60,25 @@ public final class LocalCalendar {
 
     public ZoneId zone() {
         return zone;
+    }
+
+    /** Whether the clock ever goes back, after 1970, from a day that has begun into the one before. */
+    private static boolean findReturn(ZoneId zone) {
+        ZoneOffsetTransition change = zone.getRules().nextTransition(Instant.ofEpochMilli(MIN_MILLIS));
+        while (change != null && change.getInstant().toEpochMilli() < MAX_MILLIS) {
+            LocalDate before = change.getDateTimeBefore().minusNanos(1).toLocalDate();
+            if (change.getDateTimeAfter().toLocalDate().isBefore(before)) {
+                return true;
+            }
+            change = zone.getRules().nextTransition(change.getInstant());
+        }
+        return false;
+    }
+
+    /** The earliest local day in which a duration can end that begins on a local day, or after it. */
+    public int earliestDayAfter(int day, CalendarDuration duration) {
+        // In a minute that is repeated after midnight the clock shows the date of the day before.
+        return day + Math.max(0, duration.days() - (isReturning ? 1 : 0));
     }
 
     /** The local day of an instant. */

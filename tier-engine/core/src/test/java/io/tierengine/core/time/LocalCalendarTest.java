@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +105,38 @@ class LocalCalendarTest {
             assertThat(calendar.plus(millis, CalendarDuration.ofDays(days)))
                     .as("%s plus %d days", local, days)
                     .isEqualTo(local.plusDays(days).atZone(zone).toInstant().toEpochMilli());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "America/Havana",
+                "America/St_Johns",
+                "Pacific/Apia",
+                "Africa/Cairo",
+                "America/Sao_Paulo",
+                "Australia/Lord_Howe",
+                "Europe/Berlin",
+                "UTC"
+            })
+    void shouldNotEndADurationBeforeItsEarliestDayHoweverLateInTheDayItBegins(String zone) {
+        LocalCalendar calendar = LocalCalendar.of(ZoneId.of(zone));
+        SplittableRandom random = new SplittableRandom(5);
+        ZoneRules rules = ZoneId.of(zone).getRules();
+        for (int i = 0; i < 20_000; i++) {
+            Instant somewhere = Instant.ofEpochSecond(random.nextLong(2_000_000_000L));
+            ZoneOffsetTransition change = rules.nextTransition(somewhere);
+            Instant near = change == null || random.nextInt(4) == 0 ? somewhere : change.getInstant();
+            var duration = new CalendarDuration(random.nextInt(4), random.nextInt(3) * 3_600_000L);
+            long reach = List.of(120_000L, 7_200_000L, 4 * 86_400_000L).get(random.nextInt(3));
+            long first = near.toEpochMilli() + random.nextLong(-reach, reach);
+            long later =
+                    first + random.nextLong(List.of(7_200_000L, 2 * 86_400_000L).get(random.nextInt(2)));
+
+            assertThat(calendar.dayOf(calendar.plus(later, duration)))
+                    .as("%s from %s on, %s", duration, Instant.ofEpochMilli(first), Instant.ofEpochMilli(later))
+                    .isGreaterThanOrEqualTo(calendar.earliestDayAfter(calendar.dayOf(first), duration));
         }
     }
 }

@@ -97,10 +97,10 @@ final class Catalogue {
 
     static final Setting<Long> CACHE_SIZE = withDefault(
             "tier.cache-size",
-            ValueType.bytes("0B", "64GiB"),
-            "64MiB",
-            "Memory on the heap for customers kept at hand, unpacked, all threads together: those that changed since the last"
-                    + " commit, and those used last. About 1 KiB each.");
+            ValueType.heap("0B", "64GiB"),
+            "20%",
+            "Memory on the heap for customers kept at hand, unpacked, all threads together: those whose change isn't written yet"
+                    + " (`tier.write-behind`), and those used last. 1 to 2 KiB each.");
 
     static final Setting<Long> STORE_MEMORY = withDefault(
             "tier.store-memory",
@@ -147,6 +147,13 @@ final class Catalogue {
             "10m",
             "For policies whose `rfm` has percentiles: cut-offs come into force this much later than anything dated now may be"
                     + " (`tier.future-tolerance`). In that time they must reach every instance.");
+
+    static final Setting<Duration> WRITE_BEHIND = withDefault(
+            "tier.write-behind",
+            ValueType.time("0s", "1m"),
+            "2s",
+            "How long a customer's state may wait to be written where facts come fast, if nothing was told of the customer. A restart"
+                    + " processes as much of the input again, and a query sees as much less. 0 writes all with each commit.");
 
     static final Setting<String> HTTP_HOST = withDefault(
             "tier.http.host",
@@ -317,6 +324,7 @@ final class Catalogue {
             EXPLANATIONS,
             KEPT_CHANGES,
             CUTOFF_MARGIN,
+            WRITE_BEHIND,
             HTTP_HOST,
             HTTP_PORT,
             HTTP_ADVERTISED,

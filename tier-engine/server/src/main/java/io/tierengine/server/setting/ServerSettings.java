@@ -107,6 +107,8 @@ public record ServerSettings(
                     ProcessorSettings.DEFAULTS.timerBatchTime(),
                     get(Catalogue.EXPLANATIONS),
                     get(Catalogue.KEPT_CHANGES),
+                    get(Catalogue.WRITE_BEHIND),
+                    ProcessorSettings.DEFAULTS.writesAtOnce(),
                     get(Catalogue.CUTOFF_MARGIN));
         }
 

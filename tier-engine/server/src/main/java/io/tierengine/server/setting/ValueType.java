@@ -21,6 +21,7 @@ record ValueType<T>(String expected, Parser<T> parser) {
 
     private static final Pattern TIME = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
     private static final Pattern BYTES = Pattern.compile("(\\d{1,12})\\s*(B|KiB|MiB|GiB)?");
+    private static final Pattern PERCENT = Pattern.compile("[1-8]\\d?%|9%|90%");
     private static final Map<String, Long> MILLIS_PER_UNIT =
             Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
     private static final Map<String, Integer> SHIFT_PER_UNIT = Map.of("B", 0, "KiB", 10, "MiB", 20, "GiB", 30);
@@ -87,6 +88,18 @@ record ValueType<T>(String expected, Parser<T> parser) {
         return new ValueType<>(
                 "bytes from " + least + " to " + most + ", such as `512KiB`, `64MiB` or `1GiB`",
                 text -> parseBytes(text).filter(bytes -> bytes >= low && bytes <= high));
+    }
+
+    /** An amount of memory on the heap, in bytes or as a share of the largest heap that this process may have. */
+    static ValueType<Long> heap(String least, String most) {
+        ValueType<Long> bytes = bytes(least, most);
+        return new ValueType<>(
+                bytes.expected() + ", or a share of the heap from `1%` to `90%`",
+                text -> PERCENT.matcher(text).matches()
+                        ? Optional.of(Runtime.getRuntime().maxMemory()
+                                / 100
+                                * Long.parseLong(text.substring(0, text.length() - 1)))
+                        : bytes.parser().parse(text));
     }
 
     private static Optional<Long> parseBytes(String text) {

@@ -65,6 +65,14 @@ class ServerSettingsTest {
     }
 
     @Test
+    void shouldTakeMemoryAsAShareOfTheHeap() {
+        EngineSettings engine = ServerSettings.read(SettingSources.of(Map.of("tier.cache-size", "7%"), NONE, NONE))
+                .engine();
+
+        assertThat(engine.cacheBytes()).isEqualTo(Runtime.getRuntime().maxMemory() / 100 * 7);
+    }
+
+    @Test
     void shouldHandOnSettingsOfKafkaAndTheRegistry() {
         Map<String, String> environment = Map.of(
                 "TIER_KAFKA_PROPERTIES_SECURITY_PROTOCOL", "SSL", "TIER_REGISTRY_URL", "https://a:1,https://b:2");

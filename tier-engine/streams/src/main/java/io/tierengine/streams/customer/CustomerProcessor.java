@@ -12,6 +12,7 @@ import io.tierengine.streams.cutoff.CutoffBook;
 import io.tierengine.streams.cutoff.CutoffRecords;
 import io.tierengine.streams.deadletter.DeadLetters;
 import io.tierengine.streams.deadletter.Refusal;
+import io.tierengine.streams.task.TaskProgress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
 
     private static final Logger LOG = LoggerFactory.getLogger(CustomerProcessor.class);
     private static final Bytes CLOCK = Bytes.wrap("clock".getBytes(StandardCharsets.UTF_8));
+    private static final Bytes PROGRESS = Bytes.wrap("progress".getBytes(StandardCharsets.UTF_8));
 
     private final ProcessorSettings settings;
     private final TaskWiring wiring;
@@ -48,6 +50,13 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     private Timers timers;
     private TimerBatches batches;
     private final CutoffWork.Outcome cutoffOutcome = new CutoffWork.Outcome(this::sealed, this::moved);
+    private TaskProgress progress;
+    private WriteBehind writeBehind;
+    /** The clock before the records that come again; null if there are none. */
+    private byte @Nullable [] clockBefore;
+
+    private long clockWhenStopped;
+    private boolean progressStored;
     private ThreadShare share;
     private long factsBefore;
     private Announcer announcer;
@@ -85,24 +94,57 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         announcer = new Announcer(context, wiring.sinks(), latestChanges, wiring.statistics());
         forget();
         clock = new PartitionClock(settings.allowedLateness().toMillis());
-        byte[] stored = stores.task().get(CLOCK);
-        if (stored != null) {
-            clock.read(stored);
-        }
+        progress = stores.progress();
+        takeUp();
+        writeBehind = new WriteBehind(settings.writeBehind(), settings.writesAtOnce());
+        writeBehind.begin(progress.now(), clock, context.currentSystemTimeMs());
         lastRecordAtMillis = context.currentSystemTimeMs();
         context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
         report(timers.mayBeDue(clock.millis()));
     }
 
-    /** Part of each commit: what has changed since the last one. */
+    /** The clock as it was, or, where records come again, as it was before them. */
+    private void takeUp() {
+        byte[] stored = stores.task().get(CLOCK);
+        byte[] stopped = stores.task().get(PROGRESS);
+        if (stored != null) {
+            clock.read(stored);
+        }
+        clockWhenStopped = clock.millis();
+        progressStored = stopped != null;
+        clockBefore = stopped == null ? null : progress.resume(stopped);
+        if (clockBefore != null) {
+            clock = new PartitionClock(settings.allowedLateness().toMillis());
+            clock.read(clockBefore);
+        }
+    }
+
+    /** Part of each commit: what has changed and doesn't wait; and how far the input may be taken for done. */
     private void flush() {
+        long now = context.currentSystemTimeMs();
         if (session != null) {
-            session.flush();
+            session.flush(now);
         }
         if (clockMoved) {
             stores.task().put(CLOCK, clock.toBytes());
             clockMoved = false;
         }
+        WriteBehind.Interval since = writeBehind.since();
+        if (clockBefore != null && !progress.isComingAgain()) {
+            clockBefore = null;
+        }
+        if (since != null || clockBefore != null) {
+            byte[] clockSince = clockBefore != null
+                    ? clockBefore
+                    : Objects.requireNonNull(since).clock();
+            stores.task().put(PROGRESS, progress.toBytes(clockSince));
+            progressStored = true;
+        } else if (progressStored) {
+            stores.task().delete(PROGRESS);
+            progressStored = false;
+        }
+        progress.holdBack(wiring.heldOffsets(), partition, since == null ? null : since.positions());
+        writeBehind.begin(progress.now(), clock, now);
     }
 
     /** What is at hand may belong to a transaction that was aborted. */
@@ -118,6 +160,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     public void close() {
         share.leave();
         forget();
+        progress.holdBack(wiring.heldOffsets(), partition, null);
         wiring.statistics().forget(partition);
     }
 
@@ -139,6 +182,10 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         Session current = session();
         LoadedCustomer customer = current.customers()
                 .find(Bytes.wrap(Objects.requireNonNull(record.key(), "intake lets only keyed facts through")));
+        if (progress.isTakenBy(customer.reached())) {
+            observe(Math.min(fact.occurredAtMillis(), clockWhenStopped));
+            return;
+        }
         told.clear();
         int before = customer.state().effectiveTier();
         Intake intake;
@@ -158,10 +205,15 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
             case Intake.Duplicate duplicate -> wiring.statistics().countDuplicate();
             case Intake.Refused refused -> refuse(record, current, Refusal.of(refused));
         }
-        if (Audit.covers(fact)) {
+        if (Audit.covers(fact) && !isAnswered(intake)) {
             writeDown(record, fact, customer, intake, before);
         }
         publish(customer, intake instanceof Intake.Accepted);
+    }
+
+    /** Whether others know already that a fact wasn't taken: it was processed before the task was started again. */
+    private boolean isAnswered(Intake intake) {
+        return progress.isAgain() && !(intake instanceof Intake.Accepted);
     }
 
     private void writeDown(
@@ -172,9 +224,15 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         long now = context.currentSystemTimeMs();
         int after = customer.state().effectiveTier();
         announcer.announce(record.key(), session().audit().entry(fact, source, intake, before, after, now), now);
+        if (intake instanceof Intake.Accepted) {
+            session().customers().mustBeWritten(customer);
+        }
     }
 
     private void refuse(Record<byte @Nullable [], Arrival> record, Session current, Refusal refusal) {
+        if (progress.isAgain()) {
+            return;
+        }
         wiring.statistics().countRefused();
         context.forward(
                 DeadLetters.of(record, refusal, current.policy().name(), context),
@@ -208,6 +266,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
                 && wiring.caughtUp().isCaughtUp(partition, quietSince)
                 && clock.idle(now)) {
             clockMoved = true;
+            writeBehind.hurry();
         }
         Duration most = share.forTimers(factsBefore, settings.tick(), settings.timerBatchTime());
         factsBefore = share.facts();
@@ -229,7 +288,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
             return Duration.ZERO;
         }
         Duration half = most.dividedBy(2);
-        cutoffs.goOn(clock.millis(), half, cutoffOutcome);
+        cutoffs.goOn(clock.millis(), context.currentSystemTimeMs(), half, cutoffOutcome);
         return half;
     }
 
@@ -249,6 +308,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         LoadedCustomer customer = session().customers().find(key);
         told.clear();
         session().customers().advance(customer, clock.millis(), told);
+        session().customers().mustBeWritten(customer);
         publish(customer, true);
     }
 
@@ -278,6 +338,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         if (!noted) {
             current.customers().noteChange(customer, clock.millis(), null);
         }
+        current.customers().mustBeWritten(customer);
         if (current.cutoffs() != null) {
             current.cutoffs().counted(customer.key(), told.counts());
         }
@@ -295,7 +356,15 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
             Policy policy = stores.policyInForce(wiring.policies(), settings.program(), context.currentSystemTimeMs())
                     .policy();
             current = Session.of(
-                    policy, stores, timers, wiring, settings.explanations(), partition, clock.millis(), nanoTime);
+                    policy,
+                    stores,
+                    timers,
+                    writeBehind,
+                    wiring,
+                    settings.explanations(),
+                    partition,
+                    clock.millis(),
+                    nanoTime);
             session = current;
         }
         return current;

@@ -92,7 +92,7 @@ final class CustomerScan {
     }
 
     private CustomerState read(KeyValue<Bytes, byte[]> stored) {
-        return codec.decode(new String(stored.key.get(), StandardCharsets.UTF_8), stored.value);
+        return codec.decode(new String(stored.key.get(), StandardCharsets.UTF_8), StoredForm.state(stored.value));
     }
 
     private void bringHistory(CustomerState state, Bytes key) {

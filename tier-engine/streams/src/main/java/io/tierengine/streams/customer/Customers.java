@@ -6,12 +6,12 @@ import io.tierengine.core.customer.TierChanges;
 import io.tierengine.core.customer.TierDecider;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.Intake;
+import io.tierengine.streams.task.Positions;
+import io.tierengine.streams.task.TaskProgress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * that instant comes nearer. One that is due is set anew for the next instant at which there is something to tell: a customer who
  * is active moves few timers, and one who is silent is left alone.
  *
+ * <p>Not all that has changed is written with the next commit: {@link WriteBehind}.
+ *
  * <p>A customer is two records ({@link CustomerStateCodec}): the second, its history, is read when it is needed and written when
  * it has grown.
  */
@@ -36,6 +38,9 @@ final class Customers {
     /** Trying out time costs a fraction of a microsecond for each, storing a timer and firing it several. */
     static final int MOST_EVALUATIONS_AHEAD = 32;
 
+    /** So many are passed over at most when room is made for one. */
+    private static final int MOST_SECOND_CHANCES = 16;
+
     private static final int BYTES_PER_TILE = 40;
     private static final int BYTES_PER_EVENT = 16;
 
@@ -46,11 +51,13 @@ final class Customers {
     private final CustomerStateCodec codec;
     private final StateMemory memory;
     private final boolean isExplained;
+    private final TaskProgress progress;
+    private final WriteBehind writeBehind;
 
-    /** Least recently used first. */
-    private final LinkedHashMap<Bytes, LoadedCustomer> atHand = new LinkedHashMap<>(1024, 0.75f, true);
+    /** In the order in which they came; who was used since then comes again at the end before it has to leave. */
+    private final LinkedHashMap<Bytes, LoadedCustomer> atHand = new LinkedHashMap<>(1024);
 
-    private final List<LoadedCustomer> changed = new ArrayList<>();
+    private final List<LoadedCustomer> due = new ArrayList<>();
     private final List<KeyValue<Bytes, byte[]>> batch = new ArrayList<>();
 
     /** @param isExplained whether tier changes carry explanations */
@@ -60,7 +67,9 @@ final class Customers {
             Timers timers,
             TierDecider decider,
             StateMemory memory,
-            boolean isExplained) {
+            boolean isExplained,
+            TaskProgress progress,
+            WriteBehind writeBehind) {
         this.store = store;
         this.histories = histories;
         this.timers = timers;
@@ -68,25 +77,30 @@ final class Customers {
         this.codec = new CustomerStateCodec(decider);
         this.memory = memory;
         this.isExplained = isExplained;
+        this.progress = progress;
+        this.writeBehind = writeBehind;
     }
 
     /** The customer with a key, a new one if there is none yet. */
     LoadedCustomer find(Bytes key) {
         LoadedCustomer known = atHand.get(key);
         if (known != null) {
+            known.used(true);
             return known;
         }
-        LoadedCustomer loaded = new LoadedCustomer(key, read(key));
+        byte[] stored = store.get(key);
+        Positions reached =
+                stored != null && progress.isComingAgain() ? StoredForm.reached(stored, progress.topics()) : null;
+        LoadedCustomer loaded = new LoadedCustomer(key, stateOf(key, stored), reached);
         weigh(loaded);
         atHand.put(key, loaded);
         makeRoom();
         return loaded;
     }
 
-    private CustomerState read(Bytes key) {
-        byte[] stored = store.get(key);
+    private CustomerState stateOf(Bytes key, byte @Nullable [] stored) {
         String customerId = new String(key.get(), StandardCharsets.UTF_8);
-        return stored == null ? decider.newCustomer(customerId) : codec.decode(customerId, stored);
+        return stored == null ? decider.newCustomer(customerId) : codec.decode(customerId, StoredForm.state(stored));
     }
 
     private void weigh(LoadedCustomer customer) {
@@ -99,13 +113,19 @@ final class Customers {
     }
 
     private void makeRoom() {
-        Iterator<Map.Entry<Bytes, LoadedCustomer>> leastUsed = atHand.entrySet().iterator();
+        int chances = MOST_SECOND_CHANCES;
         while (memory.isExceeded() && atHand.size() > 1) {
-            LoadedCustomer leaving = leastUsed.next().getValue();
-            leastUsed.remove();
-            memory.take(-leaving.bytes());
-            if (leaving.isChanged()) {
-                store.put(leaving.key(), pack(leaving));
+            LoadedCustomer first = atHand.pollFirstEntry().getValue();
+            if (first.isUsed() && chances > 0) {
+                first.used(false);
+                atHand.putLast(first.key(), first);
+                chances--;
+                continue;
+            }
+            memory.take(-first.bytes());
+            if (first.isChanged()) {
+                byte[] state = pack(first);
+                store.put(first.key(), writeBehind.isOn() ? StoredForm.of(prefix(first), state) : state);
             }
         }
     }
@@ -161,14 +181,17 @@ final class Customers {
     /** A customer is to be written, having been advanced to the clock and, if there is one, having taken a fact. */
     void noteChange(LoadedCustomer customer, long clockMillis, @Nullable Fact fact) {
         if (!customer.isChanged()) {
-            changed.add(customer);
+            writeBehind.changed(customer);
         }
         customer.changed(clockMillis, fact);
+        if (fact == null || customer.steps().size() >= WriteBehind.MOST_STEPS) {
+            writeBehind.mustBeWritten(customer);
+        }
     }
 
     /** Makes of a customer again what it was before the call that failed: as it was stored, and the steps noted since then. */
     void restore(LoadedCustomer customer) {
-        CustomerState again = read(customer.key());
+        CustomerState again = stateOf(customer.key(), store.get(customer.key()));
         for (LoadedCustomer.Step step : customer.steps()) {
             Fact fact = step.fact();
             if (fact == null) {
@@ -181,24 +204,51 @@ final class Customers {
         customer.replace(again);
     }
 
-    /** Whether there are customers whose change isn't written and whose timer isn't set yet. */
-    boolean hasUnwritten() {
-        return !changed.isEmpty();
+    /** A customer of whom something was told is written with the commit that makes it seen. */
+    void mustBeWritten(LoadedCustomer customer) {
+        writeBehind.mustBeWritten(customer);
     }
 
-    /** Writes what has changed. */
-    void flush() {
-        for (LoadedCustomer customer : changed) {
-            if (customer.isChanged()) {
-                batch.add(KeyValue.pair(customer.key(), pack(customer)));
-                weigh(customer);
+    /** Whether there are customers whose change isn't written and whose timer isn't set yet. */
+    boolean hasUnwritten() {
+        return !writeBehind.isEmpty();
+    }
+
+    /**
+     * Writes all that has changed, before the commit: so the store has everybody as they are. What changes until the commit may hold the offsets
+     * back to before this.
+     */
+    void flushAll(long nowMillis) {
+        writeBehind.hurry();
+        flush(nowMillis, writeBehind.isOn());
+    }
+
+    /** Writes what has changed and doesn't wait. */
+    void flush(long nowMillis) {
+        flush(nowMillis, false);
+    }
+
+    private void flush(long nowMillis, boolean isHeldBack) {
+        writeBehind.takeDue(nowMillis, due::add);
+        boolean mayComeAgain = isHeldBack || writeBehind.since() != null || progress.isComingAgain();
+        byte[] prefix = StoredForm.prefix(progress.now());
+        for (LoadedCustomer customer : due) {
+            byte[] state = pack(customer);
+            if (mayComeAgain) {
+                state = StoredForm.of(customer.reached() == null ? prefix : prefix(customer), state);
             }
+            batch.add(KeyValue.pair(customer.key(), state));
+            weigh(customer);
         }
-        changed.clear();
+        due.clear();
         if (!batch.isEmpty()) {
             store.putAll(batch);
             batch.clear();
         }
+    }
+
+    private byte[] prefix(LoadedCustomer customer) {
+        return StoredForm.prefix(progress.reachedBy(customer.reached()));
     }
 
     /** The bytes to store. Timer and history are brought up to date first, as they are part of them. */
@@ -230,6 +280,5 @@ final class Customers {
     void close() {
         atHand.values().forEach(customer -> memory.take(-customer.bytes()));
         atHand.clear();
-        changed.clear();
     }
 }

@@ -106,10 +106,14 @@ final class CutoffWork {
         return book.isEffectDue(clockMillis, table);
     }
 
-    /** Goes on for a bounded time, at least with a few customers. */
-    void goOn(long clockMillis, Duration most, Outcome outcome) {
+    /**
+     * Goes on for a bounded time, at least with a few customers.
+     *
+     * @param nowMillis wall time
+     */
+    void goOn(long clockMillis, long nowMillis, Duration most, Outcome outcome) {
         long begin = task.nanoTime().getAsLong();
-        task.customers().flush();
+        task.customers().flushAll(nowMillis);
         boolean more = true;
         while (more) {
             more = goOn(clockMillis, outcome) && task.nanoTime().getAsLong() - begin < most.toNanos();

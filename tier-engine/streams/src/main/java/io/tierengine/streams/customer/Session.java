@@ -28,6 +28,7 @@ record Session(
             Policy policy,
             TaskStores stores,
             Timers timers,
+            WriteBehind writeBehind,
             TaskWiring wiring,
             boolean isExplained,
             int partition,
@@ -35,7 +36,15 @@ record Session(
             LongSupplier nanoTime) {
         TierDecider decider = new TierDecider(policy);
         Customers customers =
-                new Customers(stores.customers(), stores.histories(), timers, decider, wiring.memory(), isExplained);
+                new Customers(
+                stores.customers(),
+                stores.histories(),
+                timers,
+                decider,
+                wiring.memory(),
+                isExplained,
+                stores.progress(),
+                writeBehind);
         CutoffSchedule schedule = policy.rfm() == null ? null : policy.rfm().schedule();
         CutoffWork cutoffs = null;
         if (schedule != null) {
@@ -56,9 +65,9 @@ record Session(
         return new Session(policy, customers, new Outputs(policy), new Audit(policy), cutoffs);
     }
 
-    /** Writes what has changed. */
-    void flush() {
-        customers.flush();
+    /** Writes what has changed and doesn't wait. */
+    void flush(long nowMillis) {
+        customers.flush(nowMillis);
         if (cutoffs != null) {
             cutoffs.flush();
         }

@@ -3,6 +3,7 @@ package io.tierengine.streams.customer;
 import io.tierengine.streams.policy.PolicyInForce;
 import io.tierengine.streams.policy.PublishedPolicies;
 import io.tierengine.streams.policy.StoredPolicy;
+import io.tierengine.streams.task.TaskProgress;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -20,6 +21,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * @param policies all that were published; the same on every instance
  * @param cutoffs cut-offs by percentile that were published; the same on every instance
  * @param beforeCommit tells when the task is about to commit
+ * @param progress how far the task has come in its input
  */
 public record TaskStores(
         KeyValueStore<Bytes, byte[]> customers,
@@ -29,7 +31,8 @@ public record TaskStores(
         KeyValueStore<Bytes, byte[]> task,
         ReadOnlyKeyValueStore<Bytes, byte[]> policies,
         ReadOnlyKeyValueStore<Bytes, byte[]> cutoffs,
-        BeforeCommit beforeCommit) {
+        BeforeCommit beforeCommit,
+        TaskProgress progress) {
 
     private static final Bytes POLICY = Bytes.wrap("policy".getBytes(StandardCharsets.UTF_8));
 
@@ -42,7 +45,8 @@ public record TaskStores(
             String task,
             String policies,
             String cutoffs,
-            String beforeCommit) {}
+            String beforeCommit,
+            String progress) {}
 
     static TaskStores of(ProcessorContext<?, ?> context, Names names) {
         return new TaskStores(
@@ -53,7 +57,8 @@ public record TaskStores(
                 context.getStateStore(names.task()),
                 context.getStateStore(names.policies()),
                 context.getStateStore(names.cutoffs()),
-                context.getStateStore(names.beforeCommit()));
+                context.getStateStore(names.beforeCommit()),
+                context.getStateStore(names.progress()));
     }
 
     /** The policy by which this task's customers were decided so far; at its first fact, the one to begin with. */

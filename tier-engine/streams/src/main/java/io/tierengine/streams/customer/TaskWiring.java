@@ -3,6 +3,7 @@ package io.tierengine.streams.customer;
 import io.tierengine.contract.TierChange;
 import io.tierengine.streams.cutoff.PublishedCutoffs;
 import io.tierengine.streams.policy.PublishedPolicies;
+import io.tierengine.streams.task.HeldOffsets;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -22,6 +23,7 @@ public record TaskWiring(
         Serializer<TierChange> changeSerializer,
         String changesTopic,
         CaughtUp caughtUp,
+        HeldOffsets heldOffsets,
         StateMemory memory,
         EngineStatistics statistics) {
 

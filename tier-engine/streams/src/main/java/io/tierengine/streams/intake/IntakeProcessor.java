@@ -7,6 +7,7 @@ import io.tierengine.streams.arrival.Arrival;
 import io.tierengine.streams.arrival.Arrival.Content;
 import io.tierengine.streams.deadletter.DeadLetters;
 import io.tierengine.streams.deadletter.Refusal;
+import io.tierengine.streams.task.TaskProgress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +28,11 @@ public final class IntakeProcessor implements Processor<byte @Nullable [], Arriv
     private final Duration futureTolerance;
     private final String accepted;
     private final String refused;
+    private final String progressStore;
     private final Runnable refusals;
 
     private ProcessorContext<byte @Nullable [], Object> context;
+    private TaskProgress progress;
 
     /**
      * A processor with two children.
@@ -37,26 +40,34 @@ public final class IntakeProcessor implements Processor<byte @Nullable [], Arriv
      * @param futureTolerance how far after its append a fact may be dated
      * @param accepted name of the child that takes what is let through
      * @param refused name of the child that takes dead letters
+     * @param progressStore name of the task's progress
      * @param refusals told of each refusal
      */
     @SuppressWarnings("NullAway.Init")
-    public IntakeProcessor(Duration futureTolerance, String accepted, String refused, Runnable refusals) {
+    public IntakeProcessor(
+            Duration futureTolerance, String accepted, String refused, String progressStore, Runnable refusals) {
         this.futureTolerance = futureTolerance;
         this.accepted = accepted;
         this.refused = refused;
+        this.progressStore = progressStore;
         this.refusals = refusals;
     }
 
     @Override
     public void init(ProcessorContext<byte @Nullable [], Object> processorContext) {
         context = processorContext;
+        progress = context.getStateStore(progressStore);
     }
 
     @Override
     public void process(Record<byte @Nullable [], Arrival> record) {
+        context.recordMetadata().ifPresent(progress::take);
         Refusal refusal = refusalOf(record.key(), record.value());
         if (refusal == null) {
             context.forward(record, accepted);
+            return;
+        }
+        if (progress.isAgain()) {
             return;
         }
         refusals.run();

@@ -12,6 +12,7 @@ import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.Intake;
 import io.tierengine.core.rfm.CutoffTable;
 import io.tierengine.streams.customer.LatestChanges;
+import io.tierengine.streams.customer.StoredForm;
 import io.tierengine.streams.customer.ToldRecords;
 import io.tierengine.streams.cutoff.PublishedCutoffs;
 import io.tierengine.streams.policy.PolicyInForce;
@@ -200,8 +201,8 @@ public final class StoredCustomers implements CustomerQueries {
         /** With its history. Both are read one after the other, so it may be that of another commit: then it is read again. */
         private CustomerState state(String customerId, Stored stored) {
             for (int attempt = 1; ; attempt++) {
-                CustomerState state =
-                        codec.decode(customerId, Objects.requireNonNull(stored.from(Names.CUSTOMERS_STORE)));
+                CustomerState state = codec.decode(
+                        customerId, StoredForm.state(Objects.requireNonNull(stored.from(Names.CUSTOMERS_STORE))));
                 try {
                     codec.readHistory(state, stored.from(Names.HISTORIES_STORE));
                     return state;

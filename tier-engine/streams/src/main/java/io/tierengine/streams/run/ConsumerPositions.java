@@ -1,6 +1,7 @@
 package io.tierengine.streams.run;
 
 import io.tierengine.streams.customer.CaughtUp;
+import io.tierengine.streams.task.HeldOffsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +30,11 @@ final class ConsumerPositions implements KafkaClientSupplier, CaughtUp {
 
     private final Set<String> topics;
     private final Map<String, Ends> byThread = new ConcurrentHashMap<>();
+    private final HeldOffsets heldOffsets;
 
     /** @param topics those that must be read to their ends; a task of another kind may read more on the same thread */
-    ConsumerPositions(Set<String> topics) {
+    ConsumerPositions(HeldOffsets heldOffsets, Set<String> topics) {
+        this.heldOffsets = heldOffsets;
         this.topics = Set.copyOf(topics);
     }
 
@@ -50,7 +51,7 @@ final class ConsumerPositions implements KafkaClientSupplier, CaughtUp {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        return new HoldingProducer(config, heldOffsets);
     }
 
     @Override

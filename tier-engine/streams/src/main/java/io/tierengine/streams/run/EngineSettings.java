@@ -20,7 +20,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param stateFolder where state lies on disk; each instance has its own
  * @param threads stream threads of this instance, at least 1
  * @param commitInterval at most this long until a decision is seen by {@code read_committed} readers
- * @param cacheBytes memory for customers kept at hand, unpacked; those used last stay, and all that changed since the last commit
+ * @param cacheBytes memory for customers kept at hand, unpacked; those used last stay; a fifth of the heap by default
  * @param storeMemoryBytes memory of all RocksDB stores together, outside the heap
  * @param processing how customers are processed
  * @param registry settings of the schema registry and of serializers, by Confluent's names
@@ -74,7 +74,7 @@ public record EngineSettings(
                 stateFolder,
                 2,
                 Duration.ofMillis(100),
-                64L << 20,
+                Runtime.getRuntime().maxMemory() / 100 * 20,
                 256L << 20,
                 ProcessorSettings.DEFAULTS,
                 Map.of("schema.registry.url", registryUrl),

@@ -12,6 +12,7 @@ import io.tierengine.streams.policy.PolicyUnusableException;
 import io.tierengine.streams.registry.ContractRegistration;
 import io.tierengine.streams.registry.SubjectSchema;
 import io.tierengine.streams.serde.RecordSerdes;
+import io.tierengine.streams.task.HeldOffsets;
 import io.tierengine.streams.topic.TopicSetup;
 import io.tierengine.streams.topology.Names;
 import io.tierengine.streams.topology.TierTopology;
@@ -63,15 +64,19 @@ public final class TierEngine implements AutoCloseable {
     public TierEngine(EngineSettings settings) {
         this.settings = settings;
         this.serdes = RecordSerdes.from(settings.registry());
-        ConsumerPositions clients = new ConsumerPositions(settings.topics().all().stream()
-                .filter(topic -> topic.flow() == Flow.IN && topic.coPartitioned())
-                .map(Topic::name)
-                .collect(Collectors.toSet()));
+        HeldOffsets heldOffsets = new HeldOffsets();
+        ConsumerPositions clients = new ConsumerPositions(
+                heldOffsets,
+                settings.topics().all().stream()
+                        .filter(topic -> topic.flow() == Flow.IN && topic.coPartitioned())
+                        .map(Topic::name)
+                        .collect(Collectors.toSet()));
         TierTopology topology = new TierTopology(
                 settings.topics(),
                 serdes,
                 settings.processing(),
                 clients,
+                heldOffsets,
                 new StateMemory(settings.cacheBytes()),
                 statistics);
         this.cutoffs = topology.cutoffs();
@@ -184,6 +189,7 @@ public final class TierEngine implements AutoCloseable {
                             serdes,
                             settings.processing(),
                             (partition, since) -> false,
+                            new HeldOffsets(),
                             new StateMemory(0),
                             new EngineStatistics())
                     .build()

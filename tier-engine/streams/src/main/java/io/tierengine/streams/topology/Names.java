@@ -28,6 +28,7 @@ public final class Names {
     public static final String COUNTS_STORE = "rfm-counts";
 
     static final String BEFORE_COMMIT = "before-commit";
+    static final String PROGRESS = "progress";
     static final String TRANSACTIONS = "read-transactions";
     static final String INTERACTIONS = "read-interactions";
     static final String PROFILES = "read-profiles";

@@ -19,6 +19,7 @@ import static io.tierengine.streams.topology.Names.OVERRIDES;
 import static io.tierengine.streams.topology.Names.POLICIES;
 import static io.tierengine.streams.topology.Names.POLICIES_STORE;
 import static io.tierengine.streams.topology.Names.PROFILES;
+import static io.tierengine.streams.topology.Names.PROGRESS;
 import static io.tierengine.streams.topology.Names.RFM_COUNTS;
 import static io.tierengine.streams.topology.Names.SEGMENT_CHANGES;
 import static io.tierengine.streams.topology.Names.TASK_STORE;
@@ -47,7 +48,10 @@ import io.tierengine.streams.cutoff.PublishedCutoffs;
 import io.tierengine.streams.intake.IntakeProcessor;
 import io.tierengine.streams.policy.PublishedPolicies;
 import io.tierengine.streams.serde.RecordSerdes;
+import io.tierengine.streams.task.HeldOffsets;
+import io.tierengine.streams.task.TaskProgress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,6 +79,7 @@ public final class TierTopology {
     private final RecordSerdes serdes;
     private final ProcessorSettings settings;
     private final CaughtUp caughtUp;
+    private final HeldOffsets heldOffsets;
     private final StateMemory memory;
     private final EngineStatistics statistics;
     private final PublishedPolicies policies;
@@ -85,12 +90,14 @@ public final class TierTopology {
             RecordSerdes serdes,
             ProcessorSettings settings,
             CaughtUp caughtUp,
+            HeldOffsets heldOffsets,
             StateMemory memory,
             EngineStatistics statistics) {
         this.topics = topics;
         this.serdes = serdes;
         this.settings = settings;
         this.caughtUp = caughtUp;
+        this.heldOffsets = heldOffsets;
         this.memory = memory;
         this.statistics = statistics;
         this.policies = new PublishedPolicies(
@@ -124,6 +131,7 @@ public final class TierTopology {
         topology.addStateStore(store(TIMERS_STORE), DECIDE);
         topology.addStateStore(store(TASK_STORE), DECIDE);
         topology.addStateStore(BeforeCommit.builder(BEFORE_COMMIT), DECIDE);
+        topology.addStateStore(TaskProgress.builder(PROGRESS, inputTopics()), INTAKE, DECIDE);
         write(topology, TIER_CHANGES, topics.tierChanges(), DECIDE);
         writeTiers(topology);
         write(topology, LIFECYCLE_CHANGES, topics.lifecycleChanges(), DECIDE);
@@ -136,8 +144,20 @@ public final class TierTopology {
         return topology;
     }
 
+    /** In an order that is part of the stored state: a new one comes last. */
+    private List<String> inputTopics() {
+        return List.of(
+                topics.customerTransactions().name(),
+                topics.customerInteractions().name(),
+                topics.customerProfiles().name(),
+                topics.tierOverrides().name(),
+                topics.customerAssessments().name(),
+                topics.clockMarks().name());
+    }
+
     private IntakeProcessor intake() {
-        return new IntakeProcessor(settings.futureTolerance(), DECIDE, DEAD_LETTERS, statistics::countRefused);
+        return new IntakeProcessor(
+                settings.futureTolerance(), DECIDE, DEAD_LETTERS, PROGRESS, statistics::countRefused);
     }
 
     private CustomerProcessor decider() {
@@ -152,7 +172,8 @@ public final class TierTopology {
                                 TASK_STORE,
                                 POLICIES_STORE,
                                 CUTOFFS_STORE,
-                                BEFORE_COMMIT),
+                                BEFORE_COMMIT,
+                                PROGRESS),
                         new TaskWiring.Sinks(
                                 TIER_CHANGES,
                                 CUSTOMER_TIERS,
@@ -168,6 +189,7 @@ public final class TierTopology {
                         serdes.values(topics.tierChanges().valueType()).serializer(),
                         topics.tierChanges().name(),
                         caughtUp,
+                        heldOffsets,
                         memory,
                         statistics));
     }

@@ -7,6 +7,7 @@ import io.tierengine.core.customer.TierDecider;
 import io.tierengine.core.fact.Transaction;
 import io.tierengine.core.fact.TransactionType;
 import io.tierengine.streams.policy.PolicyInForce;
+import io.tierengine.streams.task.TaskProgress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ class CustomersTest {
         customers.accept(customers.find(key("a")), purchase("a", "2", 1, 60), START, changes::add);
 
         assertThat(states.approximateNumEntries()).isZero();
-        customers.flush();
+        customers.flush(START);
         assertThat(states.approximateNumEntries()).isEqualTo(1);
         assertThat(changes).extracting(TierChange::newTier).containsExactly("bronze", "silver");
     }
@@ -71,7 +72,7 @@ class CustomersTest {
     void shouldComeBackToWhatWasDecidedBeforeACallThatFailed() {
         Customers customers = customers(1 << 20);
         customers.accept(customers.find(key("a")), purchase("a", "1", 0, 50), START, changes::add);
-        customers.flush();
+        customers.flush(START);
         customers.accept(customers.find(key("a")), purchase("a", "2", 1, 60), START, changes::add);
         LoadedCustomer customer = customers.find(key("a"));
         TierDecider decider = new TierDecider(policy().policy());
@@ -81,7 +82,7 @@ class CustomersTest {
 
         assertThat(customer.state().asOfMillis()).isEqualTo(START + DAY);
         assertThat(customer.state().rememberedEventCount()).isEqualTo(2);
-        customers.flush();
+        customers.flush(START);
         customers.close();
         assertThat(customers(0).find(key("a")).state().asOfMillis()).isEqualTo(START + DAY);
     }
@@ -92,13 +93,13 @@ class CustomersTest {
         for (int day = 0; day < 8; day++) {
             customers.accept(customers.find(key("a")), purchase("a", "p" + day, day, 40), START, changes::add);
         }
-        customers.flush();
+        customers.flush(START);
         List<Timers.Due> first = new Timers(timers).takeDue(START + 60 * DAY, 10);
         assertThat(first).hasSize(1);
         changes.clear();
 
         customers.fire(customers.find(key("a")), first.getFirst().atMillis(), changes::add);
-        customers.flush();
+        customers.flush(START);
 
         List<Timers.Due> second = new Timers(timers).takeDue(START + 60 * DAY, 10);
         assertThat(second).hasSize(1);
@@ -116,10 +117,10 @@ class CustomersTest {
                         customers.find(key(id)), purchase(id, id + day, day, 5 + one * 3), START, changes::add);
             }
             if (day % 2 == 0) {
-                customers.flush();
+                customers.flush(START);
             }
         }
-        customers.flush();
+        customers.flush(START);
         customers.close();
         return List.copyOf(changes);
     }
@@ -141,7 +142,15 @@ class CustomersTest {
                 new Timers(timers),
                 new TierDecider(policy().policy()),
                 new StateMemory(memoryBytes),
-                true);
+                true,
+                TaskProgress.builder("progress", List.of()).build(),
+                writeBehind());
+    }
+
+    private static WriteBehind writeBehind() {
+        WriteBehind none = new WriteBehind(Duration.ZERO, 0);
+        none.begin(TaskProgress.builder("progress", List.of()).build().now(), new PartitionClock(0), START);
+        return none;
     }
 
     private static PolicyInForce policy() {

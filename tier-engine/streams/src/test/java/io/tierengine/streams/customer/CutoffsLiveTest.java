@@ -194,8 +194,11 @@ class CutoffsLiveTest {
         TestPartition.Instance instance =
                 new TestPartition.Instance(serdes, publishedPolicies, policies, tables, cutoffs, statistics, count);
         for (int number = 0; number < count; number++) {
-            partitions.add(
-                    new TestPartition(number, ProcessorSettings.DEFAULTS, instance, new StateMemory(memoryBytes)));
+            partitions.add(new TestPartition(
+                    number,
+                    ProcessorSettings.DEFAULTS.withWriteBehind(Duration.ZERO, 256),
+                    instance,
+                    new StateMemory(memoryBytes)));
         }
     }
 

@@ -11,6 +11,8 @@ import io.tierengine.streams.cutoff.PublishedCutoffs;
 import io.tierengine.streams.policy.PublishedPolicies;
 import io.tierengine.streams.serde.BareAvro;
 import io.tierengine.streams.serde.RecordSerdes;
+import io.tierengine.streams.task.HeldOffsets;
+import io.tierengine.streams.task.TaskProgress;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class TestPartition implements AutoCloseable {
 
     private static final TaskStores.Names NAMES = new TaskStores.Names(
-            "customers", "histories", "changes", "timers", "task", "policies", "cutoffs", "before-commit");
+            "customers", "histories", "changes", "timers", "task", "policies", "cutoffs", "before-commit", "progress");
     private static final TaskWiring.Sinks SINKS = new TaskWiring.Sinks(
             "tiers", "customer-tiers", "stages", "segments", "alerts", "audit", "counts", "dead-letters");
 
@@ -83,6 +85,7 @@ final class TestPartition implements AutoCloseable {
                 instance.serdes().values(topics.tierChanges().valueType()).serializer(),
                 topics.tierChanges().name(),
                 (number, since) -> false,
+                new HeldOffsets(),
                 memory,
                 instance.statistics());
         for (String name : List.of("customers", "histories", "changes", "timers", "task")) {
@@ -110,6 +113,7 @@ final class TestPartition implements AutoCloseable {
         context.addStateStore(cutoffs);
         beforeCommit = BeforeCommit.builder("before-commit").build();
         context.addStateStore(beforeCommit);
+        context.addStateStore(TaskProgress.builder("progress", List.of("facts")).build());
         processor = new CustomerProcessor(
                 settings,
                 wiring,

@@ -9,8 +9,10 @@ import io.tierengine.contract.RefusalReason;
 import io.tierengine.streams.arrival.Arrival;
 import io.tierengine.streams.arrival.ArrivalDeserializer;
 import io.tierengine.streams.arrival.FactTranslation;
+import io.tierengine.streams.task.TaskProgress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -21,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IntakeProcessorTest {
 
     private final MockProcessorContext<byte @Nullable [], Object> context = new MockProcessorContext<>();
-    private final IntakeProcessor intake = new IntakeProcessor(Duration.ofHours(1), "accepted", "refused", () -> {});
+    private final IntakeProcessor intake =
+            new IntakeProcessor(Duration.ofHours(1), "accepted", "refused", "progress", () -> {});
 
     @ParameterizedTest
     @CsvSource({"C-1", "\u7f51\u5e97", "C-\u00e9-1", "\ud83d\uded2", "\u007f", "\u0080"})
@@ -65,6 +68,8 @@ class IntakeProcessorTest {
                 .deserialize("customer-interactions", new byte[] {1});
         context.setCurrentSystemTimeMs(0);
         context.setRecordMetadata("customer-interactions", 0, 0);
+        context.addStateStore(TaskProgress.builder("progress", List.of("customer-interactions"))
+                .build());
         intake.init(context);
         intake.process(new Record<>(key, arrival, 0));
     }

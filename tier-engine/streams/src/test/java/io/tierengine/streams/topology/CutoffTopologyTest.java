@@ -16,6 +16,7 @@ import io.tierengine.streams.customer.ProcessorSettings;
 import io.tierengine.streams.customer.StateMemory;
 import io.tierengine.streams.serde.BareAvro;
 import io.tierengine.streams.serde.RecordSerdes;
+import io.tierengine.streams.task.HeldOffsets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -71,6 +72,7 @@ class CutoffTopologyTest {
                                 serdes,
                                 ProcessorSettings.DEFAULTS,
                                 (partition, since) -> true,
+                                new HeldOffsets(),
                                 new StateMemory(1 << 20),
                                 statistics)
                         .build(),

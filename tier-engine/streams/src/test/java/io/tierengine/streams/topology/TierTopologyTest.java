@@ -7,6 +7,7 @@ import io.tierengine.streams.customer.EngineStatistics;
 import io.tierengine.streams.customer.ProcessorSettings;
 import io.tierengine.streams.customer.StateMemory;
 import io.tierengine.streams.serde.RecordSerdes;
+import io.tierengine.streams.task.HeldOffsets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ class TierTopologyTest {
                             serdes,
                             ProcessorSettings.DEFAULTS,
                             (partition, since) -> false,
+                            new HeldOffsets(),
                             new StateMemory(0),
                             new EngineStatistics())
                     .build()

@@ -18,6 +18,22 @@ public class ChangingBenchmark {
     /** One live fact of a customer: advance, apply, evaluate. */
     @Benchmark
     public void accept(FreshStates states, CallAllocation allocation, Blackhole blackhole) {
+        acceptAll(states, allocation, blackhole);
+    }
+
+    /** The same where stages of life and signals are told beside the tier. */
+    @Benchmark
+    public void acceptWatching(WatchingStates states, CallAllocation allocation, Blackhole blackhole) {
+        acceptAll(states, allocation, blackhole);
+    }
+
+    /** The same with a projection: two signals more, which ask for the days to the next fall and to the grace before it. */
+    @Benchmark
+    public void acceptAhead(AheadStates states, CallAllocation allocation, Blackhole blackhole) {
+        acceptAll(states, allocation, blackhole);
+    }
+
+    private static void acceptAll(FreshStates states, CallAllocation allocation, Blackhole blackhole) {
         TierChanges changes = blackhole::consume;
         allocation.begin();
         for (int i = 0; i < FreshStates.BATCH; i++) {

@@ -36,9 +36,9 @@ record CoreResults(List<Line> lines) {
 
     String table() {
         var table = new StringBuilder(
-                "%-12s %12s %12s %10s %12s%n".formatted("benchmark", "active days", "ns/op", "+-", "B/op"));
+                "%-14s %12s %12s %10s %12s%n".formatted("benchmark", "active days", "ns/op", "+-", "B/op"));
         for (Line line : lines) {
-            table.append("%-12s %12d %12.1f %10.1f %12.1f%n"
+            table.append("%-14s %12d %12.1f %10.1f %12.1f%n"
                     .formatted(line.benchmark, line.activeDays, line.nanos, line.nanosError, line.bytes));
         }
         return table.toString();

@@ -3,6 +3,7 @@ package io.tierengine.benchmarks.core;
 import io.tierengine.benchmarks.core.SampleCustomers.Sample;
 import io.tierengine.core.customer.CustomerState;
 import io.tierengine.core.customer.TierDecider;
+import io.tierengine.core.policy.Policy;
 import java.util.List;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -28,7 +29,12 @@ public class FreshStates {
 
     @Setup(Level.Trial)
     public void makeCustomers() {
-        customers = SampleCustomers.of(activeDays, BATCH);
+        customers = SampleCustomers.of(policy(), activeDays, BATCH);
+    }
+
+    /** What they are decided by. */
+    Policy policy() {
+        return BenchPolicy.read();
     }
 
     @Setup(Level.Invocation)

@@ -54,12 +54,11 @@ final class SampleCustomers {
         }
     }
 
-    private SampleCustomers(int activeDays, int count) {
+    private SampleCustomers(Policy policy, int activeDays, int count) {
         if (activeDays < 2 || activeDays > MOST_ACTIVE_DAYS) {
             throw new IllegalArgumentException(
                     "active days must be 2 to " + MOST_ACTIVE_DAYS + ", they are " + activeDays);
         }
-        Policy policy = BenchPolicy.read();
         decider = new TierDecider(policy);
         codec = new CustomerStateCodec(decider);
         calendar = LocalCalendar.of(policy.zone());
@@ -70,7 +69,11 @@ final class SampleCustomers {
     }
 
     static SampleCustomers of(int activeDays, int count) {
-        return new SampleCustomers(activeDays, count);
+        return of(BenchPolicy.read(), activeDays, count);
+    }
+
+    static SampleCustomers of(Policy policy, int activeDays, int count) {
+        return new SampleCustomers(policy, activeDays, count);
     }
 
     TierDecider decider() {

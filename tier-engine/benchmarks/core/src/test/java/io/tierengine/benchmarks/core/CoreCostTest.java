@@ -23,6 +23,8 @@ class CoreCostTest {
     private static final int ROUNDS = 301;
 
     private static final SampleCustomers SAMPLES = SampleCustomers.of(ACTIVE_DAYS, CUSTOMERS);
+    private static final SampleCustomers WATCHING = SampleCustomers.of(BenchPolicy.watching(), ACTIVE_DAYS, CUSTOMERS);
+    private static final SampleCustomers AHEAD = SampleCustomers.of(BenchPolicy.lookingAhead(), ACTIVE_DAYS, CUSTOMERS);
     private final ReferenceWork reference = new ReferenceWork();
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private long work;
@@ -72,6 +74,38 @@ class CoreCostTest {
         hold("time of the packed path over that of fixed work", ratio, Limits.PACKED_FACT_RATIO);
     }
 
+    @Test
+    void shouldAllocateLittleMoreWhenSignalsLookAhead() {
+        double without = bytesPerFact(WATCHING, states -> acceptAll(WATCHING, states));
+        double with = bytesPerFact(AHEAD, states -> acceptAll(AHEAD, states));
+
+        hold("bytes allocated to look ahead", with - without, Limits.LOOK_BYTES);
+    }
+
+    @Test
+    void shouldTakeAFactInLittleMoreTimeWhenSignalsLookAhead() {
+        double[] ratios = new double[ROUNDS];
+        for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+            // In turn: who comes first finds colder caches.
+            boolean isAheadFirst = round % 2 == 0;
+            long first = time(isAheadFirst ? AHEAD : WATCHING);
+            long second = time(isAheadFirst ? WATCHING : AHEAD);
+            if (round >= 0) {
+                ratios[round] = isAheadFirst ? (double) first / second : (double) second / first;
+            }
+        }
+        Arrays.sort(ratios);
+
+        hold("time of accept with a projection over that without", ratios[ROUNDS / 2], Limits.LOOK_RATIO);
+    }
+
+    private long time(SampleCustomers samples) {
+        List<CustomerState> states = samples.unpackAll();
+        long begin = threads.getCurrentThreadCpuTime();
+        acceptAll(samples, states);
+        return threads.getCurrentThreadCpuTime() - begin;
+    }
+
     /** Says the figure also when it holds, for whoever lowers the limit. */
     private static void hold(String what, double measured, double limit) {
         System.out.printf("%s: %.2f, at most %.2f%n", what, measured, limit);
@@ -79,10 +113,14 @@ class CoreCostTest {
     }
 
     /** The least of all rounds: those before the compiler is done, and those that it interrupts, allocate more. */
-    private double bytesPerFact(Facts facts) {
+    private static double bytesPerFact(Facts facts) {
+        return bytesPerFact(SAMPLES, facts);
+    }
+
+    private static double bytesPerFact(SampleCustomers samples, Facts facts) {
         long least = Long.MAX_VALUE;
         for (int round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
-            List<CustomerState> states = SAMPLES.unpackAll();
+            List<CustomerState> states = samples.unpackAll();
             long before = Allocation.bytesSoFar();
             facts.takeAll(states);
             least = Math.min(least, Allocation.bytesSoFar() - before);
@@ -111,8 +149,12 @@ class CoreCostTest {
     }
 
     private void acceptAll(List<CustomerState> states) {
+        acceptAll(SAMPLES, states);
+    }
+
+    private void acceptAll(SampleCustomers samples, List<CustomerState> states) {
         for (int i = 0; i < CUSTOMERS; i++) {
-            accept(states.get(i), SAMPLES.samples().get(i));
+            accept(samples, states.get(i), samples.samples().get(i));
         }
     }
 
@@ -120,13 +162,13 @@ class CoreCostTest {
     private void unpackAcceptPackAll(List<CustomerState> states) {
         for (Sample sample : SAMPLES.samples()) {
             CustomerState state = SAMPLES.unpack(sample);
-            accept(state, sample);
+            accept(SAMPLES, state, sample);
             work += SAMPLES.codec().encode(state).length;
         }
     }
 
-    private void accept(CustomerState state, Sample sample) {
-        Intake intake = SAMPLES.decider().accept(state, sample.noon(), _ -> changes++);
+    private void accept(SampleCustomers samples, CustomerState state, Sample sample) {
+        Intake intake = samples.decider().accept(state, sample.noon(), _ -> changes++);
         if (!intake.equals(Intake.ACCEPTED)) {
             throw new IllegalStateException("a fact that was to be measured was not taken: " + intake);
         }

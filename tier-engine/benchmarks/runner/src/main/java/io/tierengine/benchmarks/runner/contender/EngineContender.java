@@ -88,7 +88,11 @@ public final class EngineContender {
                 .withProgram(programOf(given))
                 .withExplanations(
                         Boolean.parseBoolean(given.options().getOrDefault("explanations", String.valueOf(told))))
-                .withKeptChanges(given.number("kept-changes", told ? ProcessorSettings.DEFAULTS.keptChanges() : 0));
+                .withKeptChanges(given.number("kept-changes", told ? ProcessorSettings.DEFAULTS.keptChanges() : 0))
+                .withWriteBehind(
+                        Duration.ofMillis(given.number("write-behind-millis", (int)
+                                ProcessorSettings.DEFAULTS.writeBehind().toMillis())),
+                        ProcessorSettings.DEFAULTS.writesAtOnce());
     }
 
     private static EngineSettings settings(ContenderArguments given) {
