@@ -19,8 +19,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -43,6 +46,8 @@ final class TestPartition implements AutoCloseable {
     private static final TaskWiring.Sinks SINKS = new TaskWiring.Sinks(
             "tiers", "customer-tiers", "stages", "segments", "alerts", "audit", "counts", "dead-letters");
 
+    private static final String FACTS = "facts";
+
     private final int partition;
     private final ProcessorSettings settings;
     private final TaskWiring wiring;
@@ -52,6 +57,10 @@ final class TestPartition implements AutoCloseable {
     private final KeyValueStore<Bytes, byte[]> cutoffs;
     private final Map<String, List<KeyValue<Bytes, byte[]>>> committed = new HashMap<>();
     private final AtomicLong nanos = new AtomicLong();
+    private final HeldOffsets held = new HeldOffsets();
+    private long next;
+    private long committedNext;
+    private TaskProgress progress;
     private final List<SegmentChange> segments = new ArrayList<>();
     private MockProcessorContext<byte @Nullable [], Object> context;
     private BeforeCommit beforeCommit;
@@ -85,7 +94,7 @@ final class TestPartition implements AutoCloseable {
                 instance.serdes().values(topics.tierChanges().valueType()).serializer(),
                 topics.tierChanges().name(),
                 (number, since) -> false,
-                new HeldOffsets(),
+                held,
                 memory,
                 instance.statistics());
         for (String name : List.of("customers", "histories", "changes", "timers", "task")) {
@@ -113,7 +122,8 @@ final class TestPartition implements AutoCloseable {
         context.addStateStore(cutoffs);
         beforeCommit = BeforeCommit.builder("before-commit").build();
         context.addStateStore(beforeCommit);
-        context.addStateStore(TaskProgress.builder("progress", List.of("facts")).build());
+        progress = TaskProgress.builder("progress", List.of(FACTS)).build();
+        context.addStateStore(progress);
         processor = new CustomerProcessor(
                 settings,
                 wiring,
@@ -121,9 +131,17 @@ final class TestPartition implements AutoCloseable {
         processor.init(context);
     }
 
-    /** A fact comes, at an instant of wall time. */
+    /** How many facts have come, less those that come again. */
+    int taken() {
+        return (int) next;
+    }
+
+    /** The next fact comes, at an instant of wall time. */
     void take(Transaction fact, long nowMillis) {
         context.setCurrentSystemTimeMs(nowMillis);
+        context.setRecordMetadata(FACTS, partition, next);
+        progress.take(context.recordMetadata().orElseThrow());
+        next++;
         Arrival arrival = arrivals.deserialize("", BareAvro.bytes(fact));
         processor.process(new Record<>(fact.getCustomerId().getBytes(StandardCharsets.UTF_8), arrival, nowMillis));
     }
@@ -136,6 +154,10 @@ final class TestPartition implements AutoCloseable {
     /** Makes all so far permanent; the counts among it. */
     List<RfmCount> commit() {
         beforeCommit.flushCache();
+        TopicPartition input = new TopicPartition(FACTS, partition);
+        committedNext = Objects.requireNonNull(
+                        held.lower(Map.of(input, new OffsetAndMetadata(next))).get(input))
+                .offset();
         committed.clear();
         stores.forEach((name, store) -> committed.put(name, contents(store)));
         List<RfmCount> counts = new ArrayList<>();
@@ -155,13 +177,14 @@ final class TestPartition implements AutoCloseable {
         processor.close();
     }
 
-    /** All since the last commit is lost. */
+    /** All since the last commit is lost; facts come again from the offset that was committed. */
     void crash() {
         processor.close();
         stores.forEach((name, store) -> {
             contents(store).forEach(entry -> store.delete(entry.key));
             committed.getOrDefault(name, List.of()).forEach(entry -> store.put(entry.key, entry.value));
         });
+        next = committedNext;
         start();
     }
 
