@@ -177,6 +177,35 @@ class CutoffsLiveTest {
                 .containsExactly(300L);
     }
 
+    @Test
+    void shouldCountWhoWaitsToBeWrittenAsItStands() {
+        begin(1, 1 << 20, Duration.ofMinutes(1));
+        TestPartition partition = partitions.getFirst();
+        long monday = Instant.parse("2026-03-15T23:00:00Z").toEpochMilli();
+        for (int i = 0; i < 10; i++) {
+            partition.take(purchase("e-" + i, "c-" + i, START + i, 10), START);
+        }
+        deliver(partition.commit(), START);
+        for (int i = 0; i < 10; i++) {
+            partition.take(purchase("f-" + i, "c-" + i, START + 10 + i, 1_000), START);
+        }
+        deliver(partition.commit(), START);
+        partition.take(purchase("x", "d", monday, 10), START);
+        partition.tick(monday);
+        deliver(partition.commit(), START);
+
+        partition.take(purchase("y", "d", monday + 1, 10), monday + 1);
+        for (int tick = 0; tick < 3; tick++) {
+            partition.tick(monday + 1);
+        }
+        deliver(partition.commit(), START + 1);
+
+        assertThat(tables.table(cutoffs, SHOP).all())
+                .extracting(RfmCutoffs::amounts)
+                .allSatisfy(amounts -> assertThat(amounts.getFirst()).isGreaterThan(1_000_000_000L))
+                .hasSize(1);
+    }
+
     private void begin(int count, long memoryBytes, Duration writeBehind) {
         policies.put(
                 Bytes.wrap(SHOP.text().getBytes(StandardCharsets.UTF_8)),
