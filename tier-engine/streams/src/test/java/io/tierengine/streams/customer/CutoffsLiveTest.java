@@ -177,32 +177,6 @@ class CutoffsLiveTest {
                 .containsExactly(300L);
     }
 
-    @Test
-    void shouldCountWhoWaitsToBeWrittenAsItStands() {
-        begin(1, 1 << 20, Duration.ofMinutes(1));
-        TestPartition partition = partitions.getFirst();
-        long monday = Instant.parse("2026-03-15T23:00:00Z").toEpochMilli();
-        long evening = monday - 1_000;
-        for (int i = 0; i < 10; i++) {
-            partition.take(purchase("e-" + i, "c-" + i, START + i, 10), evening);
-        }
-        deliver(partition.commit(), evening);
-        for (int i = 0; i < 10; i++) {
-            partition.take(purchase("f-" + i, "c-" + i, START + 10 + i, 1_000), evening);
-        }
-        deliver(partition.commit(), evening);
-        partition.take(purchase("y", "d", monday + 1, 10), monday + 1);
-        for (int tick = 0; tick < 3; tick++) {
-            partition.tick(monday + 1);
-        }
-        deliver(partition.commit(), monday + 1);
-
-        assertThat(tables.table(cutoffs, SHOP).all())
-                .extracting(RfmCutoffs::amounts)
-                .allSatisfy(amounts -> assertThat(amounts.getFirst()).isGreaterThan(1_000_000_000L))
-                .hasSize(1);
-    }
-
     private void begin(int count, long memoryBytes, Duration writeBehind) {
         policies.put(
                 Bytes.wrap(SHOP.text().getBytes(StandardCharsets.UTF_8)),
