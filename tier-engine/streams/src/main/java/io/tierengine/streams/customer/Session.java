@@ -35,8 +35,7 @@ record Session(
             long clockMillis,
             LongSupplier nanoTime) {
         TierDecider decider = new TierDecider(policy);
-        Customers customers =
-                new Customers(
+        Customers customers = new Customers(
                 stores.customers(),
                 stores.histories(),
                 timers,

@@ -109,7 +109,15 @@ final class CrashingTask {
     private TaskWiring wiring() {
         return new TaskWiring(
                 new TaskStores.Names(
-                        "customers", "histories", "changes", "timers", "task", "policies", "cutoffs", "before", "progress"),
+                        "customers",
+                        "histories",
+                        "changes",
+                        "timers",
+                        "task",
+                        "policies",
+                        "cutoffs",
+                        "before",
+                        "progress"),
                 new TaskWiring.Sinks("tiers", "current", "stages", "segments", "alerts", "audit", "counts", "dead"),
                 new PublishedPolicies(
                         "policies",
