@@ -15,6 +15,8 @@ import io.tierengine.contract.CustomerTier;
 import io.tierengine.contract.DeadLetter;
 import io.tierengine.contract.Interaction;
 import io.tierengine.contract.LifecycleChange;
+import io.tierengine.contract.RfmCount;
+import io.tierengine.contract.RfmCutoffs;
 import io.tierengine.contract.SegmentChange;
 import io.tierengine.contract.TierChange;
 import io.tierengine.contract.TierOverride;
@@ -162,6 +164,34 @@ public record TopicCatalogue(String prefix, int customerPartitions) {
         return output("tier-audit", "What people did: overrides and assessments, taken or refused.", AuditEntry.class);
     }
 
+    /** One partition, since whoever merges them must see them all. */
+    public Topic<RfmCount> rfmCounts() {
+        return new Topic<>(
+                prefix + "rfm-counts",
+                OUT,
+                "Counts of single partitions on their way to `rfm-cutoffs`, for the engine itself.",
+                TopicKey.PARTITION_COUNT,
+                RfmCount.class,
+                BY_KEY,
+                1,
+                new Retention.LatestOfKey(WEEK),
+                MIB);
+    }
+
+    /** One partition, since every instance reads them all, in their order. */
+    public Topic<RfmCutoffs> rfmCutoffs() {
+        return new Topic<>(
+                prefix + "rfm-cutoffs",
+                OUT,
+                "Every set of cut-offs that was counted among all customers, for policies whose `rfm` has percentiles.",
+                TopicKey.CUTOFFS,
+                RfmCutoffs.class,
+                BY_KEY,
+                1,
+                new Retention.LatestOfKey(WEEK),
+                MIB);
+    }
+
     /** Takes larger messages than its sources, because a dead letter holds a whole record and says something about it. */
     public Topic<DeadLetter> deadLetters() {
         return new Topic<>(
@@ -192,6 +222,8 @@ public record TopicCatalogue(String prefix, int customerPartitions) {
                 segmentChanges(),
                 customerAlerts(),
                 tierAudit(),
+                rfmCounts(),
+                rfmCutoffs(),
                 deadLetters());
     }
 

@@ -10,6 +10,10 @@ public enum TopicKey {
     PROGRAM_AND_CUSTOMER("`program/customerId` as UTF-8 text"),
     /** See {@link PolicyKey}. */
     POLICY_VERSION("`name/version` as UTF-8 text"),
+    /** See {@link CutoffKey}. */
+    CUTOFFS("`program/version/countedAt` as UTF-8 text"),
+    /** See {@link CutoffKey}. */
+    PARTITION_COUNT("`program/version/countedAt/partition` as UTF-8 text"),
     /** Of a dead letter. */
     SOURCE_KEY("the refused record's key, byte for byte"),
     NONE("none");

@@ -3,6 +3,7 @@ package io.tierengine.contract.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,14 @@ class KeyTextTest {
             })
     void shouldRefuseTextThatIsNoPolicyKey(String text) {
         assertThatThrownBy(() -> PolicyKey.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void shouldTellCutoffsApartByPolicyAndInstantAndCountsByPartitionToo() {
+        var key = new CutoffKey(new PolicyKey("retail", 3), Instant.parse("2026-01-31T23:00:00Z"));
+
+        assertThat(key.text()).isEqualTo("retail/3/2026-01-31T23:00:00Z");
+        assertThat(key.text(7)).isEqualTo("retail/3/2026-01-31T23:00:00Z/7");
     }
 
     @Test

@@ -25,6 +25,8 @@ public final class EngineMeters implements AutoCloseable {
     public static final String CLOCK_MARKS = "tier.clock.marks";
     public static final String CHANGES = "tier.changes";
     public static final String TIMERS_FIRED = "tier.timers.fired";
+    public static final String CUSTOMERS_SWEPT = "tier.customers.swept";
+    public static final String CUTOFFS_LATE = "tier.cutoffs.late";
     public static final String RESTORING_PARTITIONS = "tier.restoring.partitions";
     public static final String RESTORING_RECORDS = "tier.restoring.records";
     public static final String PARTITION_CLOCK_LAG = "tier.partition.clock.lag";
@@ -50,6 +52,16 @@ public final class EngineMeters implements AutoCloseable {
         count(CLOCK_MARKS, "Clock marks that were taken", statistics, EngineStatistics::clockMarks);
         count(CHANGES, "Tier changes that were decided", statistics, EngineStatistics::tierChanges);
         count(TIMERS_FIRED, "Customers looked at because time had passed", statistics, EngineStatistics::timersFired);
+        count(
+                CUSTOMERS_SWEPT,
+                "Customers looked at to count them for cut-offs by percentile, or when these came into force",
+                statistics,
+                EngineStatistics::customersSwept);
+        count(
+                CUTOFFS_LATE,
+                "Times that cut-offs came to a partition after they had come into force there",
+                statistics,
+                EngineStatistics::lateCutoffs);
         Gauge.builder(RESTORING_PARTITIONS, engine.restoring(), progress -> progress.partitions())
                 .description("Partitions of state that are being read back")
                 .register(registry);

@@ -60,7 +60,9 @@ final class TaskPolicies implements AppliedPolicy {
 
     private static Optional<StoredPolicy> ofTasks(TierEngine engine) {
         LocalStores stores = new LocalStores(engine.kafkaStreams());
-        return stores.partitions().stream()
+        return stores
+                .partitions(engine.settings().topics().customerTransactions().name())
+                .stream()
                 .flatMap(partition -> Stream.ofNullable(stores.get(Names.TASK_STORE, partition, KEY)))
                 .map(StoredPolicy::read)
                 .max(Comparator.comparingInt(StoredPolicy::version));

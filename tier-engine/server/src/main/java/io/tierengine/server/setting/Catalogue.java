@@ -141,6 +141,13 @@ final class Catalogue {
             "How many of a customer's latest tier changes are kept beside its state, for `tier explain`; 0 for none. They are as long"
                     + " as the records in the topic: one to three kB each with explanations.");
 
+    static final Setting<Duration> CUTOFF_MARGIN = withDefault(
+            "tier.cutoff-margin",
+            ValueType.time("0s", "366d"),
+            "10m",
+            "For policies whose `rfm` has percentiles: cut-offs come into force this much later than anything dated now may be"
+                    + " (`tier.future-tolerance`). In that time they must reach every instance.");
+
     static final Setting<Duration> WRITE_BEHIND = withDefault(
             "tier.write-behind",
             ValueType.time("0s", "1m"),
@@ -316,6 +323,7 @@ final class Catalogue {
             IDLE_TIMEOUT,
             EXPLANATIONS,
             KEPT_CHANGES,
+            CUTOFF_MARGIN,
             WRITE_BEHIND,
             HTTP_HOST,
             HTTP_PORT,

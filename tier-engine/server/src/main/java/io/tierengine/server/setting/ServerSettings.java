@@ -108,7 +108,8 @@ public record ServerSettings(
                     get(Catalogue.EXPLANATIONS),
                     get(Catalogue.KEPT_CHANGES),
                     get(Catalogue.WRITE_BEHIND),
-                    ProcessorSettings.DEFAULTS.writesAtOnce());
+                    ProcessorSettings.DEFAULTS.writesAtOnce(),
+                    get(Catalogue.CUTOFF_MARGIN));
         }
 
         private Map<String, String> registry() {

@@ -1,13 +1,6 @@
 package io.tierengine.streams.customer;
 
 import io.tierengine.contract.RefusalReason;
-import io.tierengine.contract.topic.CustomerKey;
-import io.tierengine.core.customer.Alert;
-import io.tierengine.core.customer.CustomerState;
-import io.tierengine.core.customer.LifecycleChange;
-import io.tierengine.core.customer.SegmentChange;
-import io.tierengine.core.customer.TierChange;
-import io.tierengine.core.customer.TierDecider;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.Intake;
 import io.tierengine.core.number.Decimals;
@@ -15,16 +8,16 @@ import io.tierengine.core.policy.Policy;
 import io.tierengine.streams.arrival.Arrival;
 import io.tierengine.streams.arrival.Arrival.Content;
 import io.tierengine.streams.customer.EngineStatistics.PartitionStatus;
+import io.tierengine.streams.cutoff.CutoffBook;
+import io.tierengine.streams.cutoff.CutoffRecords;
 import io.tierengine.streams.deadletter.DeadLetters;
 import io.tierengine.streams.deadletter.Refusal;
-import io.tierengine.streams.policy.PublishedPolicies;
-import io.tierengine.streams.task.HeldOffsets;
 import io.tierengine.streams.task.TaskProgress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Objects;
-import org.apache.kafka.common.serialization.Serializer;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -47,7 +40,8 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     private static final Bytes PROGRESS = Bytes.wrap("progress".getBytes(StandardCharsets.UTF_8));
 
     private final ProcessorSettings settings;
-    private final Wiring wiring;
+    private final TaskWiring wiring;
+    private final LongSupplier nanoTime;
     private PartitionClock clock;
     private final Told told = new Told();
 
@@ -55,6 +49,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     private TaskStores stores;
     private Timers timers;
     private TimerBatches batches;
+    private final CutoffWork.Outcome cutoffOutcome = new CutoffWork.Outcome(this::sealed, this::moved);
     private TaskProgress progress;
     private WriteBehind writeBehind;
     /** The clock before the records that come again; null if there are none. */
@@ -64,47 +59,24 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     private boolean progressStored;
     private ThreadShare share;
     private long factsBefore;
-    private LatestChanges latestChanges;
+    private Announcer announcer;
     private int partition;
     private long lastRecordAtMillis;
     private boolean clockMoved;
+
+    /** By the policy in force; made when it is first needed, since a store can't be written before. */
     private @Nullable Session session;
 
-    /**
-     * What the processor is connected to.
-     *
-     * @param stores names of its stores
-     * @param changeSerializer of the tier changes that are kept
-     * @param changesTopic name of their topic
-     */
-    public record Wiring(
-            TaskStores.Names stores,
-            Sinks sinks,
-            PublishedPolicies policies,
-            Serializer<io.tierengine.contract.TierChange> changeSerializer,
-            String changesTopic,
-            CaughtUp caughtUp,
-            HeldOffsets heldOffsets,
-            StateMemory memory,
-            EngineStatistics statistics) {}
+    public CustomerProcessor(ProcessorSettings settings, TaskWiring wiring) {
+        this(settings, wiring, System::nanoTime);
+    }
 
-    /** Names of the children that take what goes out. */
-    public record Sinks(
-            String tierChanges,
-            String customerTiers,
-            String lifecycleChanges,
-            String segmentChanges,
-            String customerAlerts,
-            String tierAudit,
-            String deadLetters) {}
-
-    /** What works by the policy in force; made when it is first needed, since a store can't be written before. */
-    private record Session(Policy policy, Customers customers, Outputs outputs, Audit audit) {}
-
+    /** @param nanoTime by which work is bounded */
     @SuppressWarnings("NullAway.Init")
-    public CustomerProcessor(ProcessorSettings settings, Wiring wiring) {
+    CustomerProcessor(ProcessorSettings settings, TaskWiring wiring, LongSupplier nanoTime) {
         this.settings = settings;
         this.wiring = wiring;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -114,11 +86,12 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         stores = TaskStores.of(context, wiring.stores());
         stores.beforeCommit().run(this::flush);
         timers = new Timers(stores.timers());
-        batches = new TimerBatches(timers, System::nanoTime);
+        batches = new TimerBatches(timers, nanoTime);
         share = ThreadShare.join();
         factsBefore = share.facts();
-        latestChanges = new LatestChanges(
+        LatestChanges latestChanges = new LatestChanges(
                 stores.changes(), wiring.changeSerializer(), wiring.changesTopic(), settings.keptChanges());
+        announcer = new Announcer(context, wiring.sinks(), latestChanges, wiring.statistics());
         forget();
         clock = new PartitionClock(settings.allowedLateness().toMillis());
         progress = stores.progress();
@@ -150,7 +123,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     private void flush() {
         long now = context.currentSystemTimeMs();
         if (session != null) {
-            session.customers().flush(now);
+            session.flush(now);
         }
         if (clockMoved) {
             stores.task().put(CLOCK, clock.toBytes());
@@ -250,8 +223,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
                         () -> new IllegalStateException("what a person did is written down where it is processed"));
         long now = context.currentSystemTimeMs();
         int after = customer.state().effectiveTier();
-        Object entry = session().audit().entry(fact, source, intake, before, after, now);
-        context.forward(new Record<>(record.key(), entry, now), wiring.sinks().tierAudit());
+        announcer.announce(record.key(), session().audit().entry(fact, source, intake, before, after, now), now);
         if (intake instanceof Intake.Accepted) {
             session().customers().mustBeWritten(customer);
         }
@@ -298,8 +270,46 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         }
         Duration most = share.forTimers(factsBefore, settings.tick(), settings.timerBatchTime());
         factsBefore = share.facts();
+        if (clock.millis() != PartitionClock.UNSET) {
+            most = most.minus(workOnCutoffs(most));
+        }
         wiring.statistics().countTimers(batches.fire(clock.millis(), most, this::fire));
         report(timers.mayBeDue(clock.millis()));
+    }
+
+    /** For half of the time at most, as timers need theirs; tells how much was given to it. */
+    private Duration workOnCutoffs(Duration most) {
+        CutoffWork cutoffs = session().cutoffs();
+        if (cutoffs == null) {
+            return Duration.ZERO;
+        }
+        cutoffs.takeUp(clock.millis());
+        if (!cutoffs.isDue(clock.millis())) {
+            return Duration.ZERO;
+        }
+        Duration half = most.dividedBy(2);
+        cutoffs.goOn(clock.millis(), context.currentSystemTimeMs(), half, cutoffOutcome);
+        return half;
+    }
+
+    /** Nothing is added any more to the count of an instant. */
+    private void sealed(CutoffBook.Sealed count) {
+        LOG.info(
+                "Counted {} customers of partition {} as of {}",
+                count.count().customers(),
+                partition,
+                Instant.ofEpochMilli(count.countedAtMillis()));
+        announcer.announce(CutoffRecords.of(
+                session().policy(), count, partition, wiring.partitions(), context.currentSystemTimeMs()));
+    }
+
+    /** Other cut-offs change something about a customer. */
+    private void moved(Bytes key) {
+        LoadedCustomer customer = session().customers().find(key);
+        told.clear();
+        session().customers().advance(customer, clock.millis(), told);
+        session().customers().mustBeWritten(customer);
+        publish(customer, true);
     }
 
     private void fire(Timers.Due due) {
@@ -329,49 +339,14 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
             current.customers().noteChange(customer, clock.millis(), null);
         }
         current.customers().mustBeWritten(customer);
-        CustomerState state = customer.state();
-        byte[] key = customer.key().get();
-        Outputs outputs = current.outputs();
-        long now = context.currentSystemTimeMs();
-        for (LifecycleChange change : told.stages()) {
-            send(key, outputs.lifecycleChange(change, now), now, wiring.sinks().lifecycleChanges());
+        if (current.cutoffs() != null) {
+            current.cutoffs().counted(customer.key(), told.counts());
         }
-        for (SegmentChange change : told.segments()) {
-            send(key, outputs.segmentChange(change, now), now, wiring.sinks().segmentChanges());
-        }
-        List<io.tierengine.contract.TierChange> tierChanges = told.tiers().stream()
-                .map(change -> outputs.tierChange(change, now))
-                .toList();
-        tierChanges.forEach(change -> send(key, change, now, wiring.sinks().tierChanges()));
-        latestChanges.add(customer.key(), tierChanges);
-        for (Alert alert : told.alerts()) {
-            send(key, outputs.alert(alert, now), now, wiring.sinks().customerAlerts());
-        }
-        wiring.statistics().countChanges(told.tiers().size());
-        wiring.statistics().countAlerts(told.alerts().size());
-        if (!told.tiers().isEmpty()) {
-            sendTier(current, state, told.tiers().getLast(), now);
-        }
-    }
-
-    private void send(byte[] key, Object value, long now, String child) {
-        context.forward(new Record<>(key, value, now), child);
-    }
-
-    private void sendTier(Session current, CustomerState state, TierChange latest, long now) {
-        byte[] tierKey = new CustomerKey(current.policy().name(), state.customerId())
-                .text()
-                .getBytes(StandardCharsets.UTF_8);
-        send(
-                tierKey,
-                current.outputs().customerTier(state, latest, now),
-                now,
-                wiring.sinks().customerTiers());
+        announcer.announce(customer, told, current.policy(), current.outputs());
     }
 
     private void report(boolean timersDue) {
-        boolean timersBehind =
-                timersDue || (session != null && session.customers().hasUnwritten());
+        boolean timersBehind = timersDue || (session != null && session.isBehind(clock.millis()));
         wiring.statistics().report(partition, new PartitionStatus(clock.millis(), clock.isBackfilling(), timersBehind));
     }
 
@@ -380,20 +355,16 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         if (current == null) {
             Policy policy = stores.policyInForce(wiring.policies(), settings.program(), context.currentSystemTimeMs())
                     .policy();
-            TierDecider decider = new TierDecider(policy);
-            current = new Session(
+            current = Session.of(
                     policy,
-                    new Customers(
-                            stores.customers(),
-                            stores.histories(),
-                            timers,
-                            decider,
-                            wiring.memory(),
-                            settings.explanations(),
-                            progress,
-                            writeBehind),
-                    new Outputs(policy),
-                    new Audit(policy));
+                    stores,
+                    timers,
+                    writeBehind,
+                    wiring,
+                    settings.explanations(),
+                    partition,
+                    clock.millis(),
+                    nanoTime);
             session = current;
         }
         return current;

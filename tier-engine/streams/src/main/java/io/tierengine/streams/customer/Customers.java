@@ -36,7 +36,7 @@ final class Customers {
     private static final int BYTES_PER_CUSTOMER = 900;
 
     /** Trying out time costs a fraction of a microsecond for each, storing a timer and firing it several. */
-    private static final int MOST_EVALUATIONS_AHEAD = 32;
+    static final int MOST_EVALUATIONS_AHEAD = 32;
 
     /** So many are passed over at most when room is made for one. */
     private static final int MOST_SECOND_CHANCES = 16;
@@ -155,6 +155,12 @@ final class Customers {
         advance(customer.state(), customer.key(), clockMillis, taker(customer.key(), changes));
     }
 
+    /** Advances a customer to the clock, whatever its timer says. */
+    void advance(LoadedCustomer customer, long clockMillis, TierChanges changes) {
+        noteChange(customer, clockMillis, null);
+        advance(customer.state(), customer.key(), clockMillis, taker(customer.key(), changes));
+    }
+
     private TierChanges taker(Bytes key, TierChanges changes) {
         return isExplained ? new Explained(changes, state -> bringHistory(state, key)) : changes;
     }
@@ -208,10 +214,23 @@ final class Customers {
         return !writeBehind.isEmpty();
     }
 
+    /**
+     * Writes all that has changed, before the commit: so the store has everybody as they are. What changes until the commit may hold the offsets
+     * back to before this.
+     */
+    void flushAll(long nowMillis) {
+        writeBehind.hurry();
+        flush(nowMillis, writeBehind.isOn());
+    }
+
     /** Writes what has changed and doesn't wait. */
     void flush(long nowMillis) {
+        flush(nowMillis, false);
+    }
+
+    private void flush(long nowMillis, boolean isHeldBack) {
         writeBehind.takeDue(nowMillis, due::add);
-        boolean mayComeAgain = writeBehind.since() != null || progress.isComingAgain();
+        boolean mayComeAgain = isHeldBack || writeBehind.since() != null || progress.isComingAgain();
         byte[] prefix = StoredForm.prefix(progress.now());
         for (LoadedCustomer customer : due) {
             byte[] state = pack(customer);

@@ -18,6 +18,8 @@ public final class EngineStatistics {
     private final LongAdder alerts = new LongAdder();
     private final LongAdder timersFired = new LongAdder();
     private final LongAdder marks = new LongAdder();
+    private final LongAdder swept = new LongAdder();
+    private final LongAdder lateCutoffs = new LongAdder();
     private final Map<Integer, PartitionStatus> partitions = new ConcurrentHashMap<>();
 
     /**
@@ -25,7 +27,8 @@ public final class EngineStatistics {
      *
      * @param clockMillis to where its customers have been advanced, epoch milliseconds
      * @param backfilling whether a load of old facts is open
-     * @param timersBehind whether timers are due that haven't been fired yet, or may be, as what has changed isn't written yet
+     * @param timersBehind whether timers are due that haven't been fired yet, or may be, as what has changed isn't written yet, or customers aren't
+     *     evaluated yet by cut-offs that have come into force
      */
     public record PartitionStatus(long clockMillis, boolean backfilling, boolean timersBehind) {}
 
@@ -56,6 +59,14 @@ public final class EngineStatistics {
 
     void countMark() {
         marks.increment();
+    }
+
+    void countSwept(int customers) {
+        swept.add(customers);
+    }
+
+    void countLateCutoffs() {
+        lateCutoffs.increment();
     }
 
     void report(int partition, PartitionStatus status) {
@@ -92,6 +103,16 @@ public final class EngineStatistics {
 
     public long clockMarks() {
         return marks.sum();
+    }
+
+    /** Customers that were looked at to count them, or because cut-offs by percentile came into force. */
+    public long customersSwept() {
+        return swept.sum();
+    }
+
+    /** How often cut-offs by percentile came to a partition after its clock had passed the instant at which they came into force. */
+    public long lateCutoffs() {
+        return lateCutoffs.sum();
     }
 
     /** Every record that was taken in, whatever became of it. */

@@ -36,6 +36,11 @@ record Explained(TierChanges changes, Consumer<CustomerState> history) implement
     }
 
     @Override
+    public void counted(String customerId, long atMillis, long recencyDays, long frequency, long monetary) {
+        changes.counted(customerId, atMillis, recencyDays, frequency, monetary);
+    }
+
+    @Override
     public boolean wantsExplanations() {
         return true;
     }

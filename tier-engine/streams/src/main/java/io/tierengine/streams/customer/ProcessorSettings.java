@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param keptChanges how many of a customer's latest tier changes are kept beside its state; 0: none
  * @param writeBehind how long the state of a customer of whom nothing was told may wait to be written where facts come fast; zero: not at all
  * @param writesAtOnce how many customers are written at each commit of a partition before others have to wait
+ * @param cutoffMargin how long after any fact that may be accepted now counted cut-offs come into force, so that every task knows them by then
  */
 public record ProcessorSettings(
         String program,
@@ -26,7 +27,8 @@ public record ProcessorSettings(
         boolean explanations,
         int keptChanges,
         Duration writeBehind,
-        int writesAtOnce) {
+        int writesAtOnce,
+        Duration cutoffMargin) {
 
     /** The most changes of a customer that can be kept. */
     public static final int MOST_KEPT_CHANGES = 100;
@@ -34,7 +36,7 @@ public record ProcessorSettings(
     /** As much is processed again after a restart. */
     private static final Duration LONGEST_WRITE_BEHIND = Duration.ofMinutes(1);
 
-    /** No lateness, an hour of tolerance, a second of idleness, explanations. */
+    /** No lateness, an hour of tolerance, a second of idleness, explanations, ten minutes of margin. */
     public static final ProcessorSettings DEFAULTS = new ProcessorSettings(
             "",
             Duration.ZERO,
@@ -45,7 +47,8 @@ public record ProcessorSettings(
             true,
             5,
             Duration.ofSeconds(2),
-            256);
+            256,
+            Duration.ofMinutes(10));
 
     public ProcessorSettings {
         requireAtLeast("allowed lateness", allowedLateness, Duration.ZERO);
@@ -54,6 +57,7 @@ public record ProcessorSettings(
         requireAtLeast("tick", tick, Duration.ofMillis(1));
         requireAtLeast("timer batch time", timerBatchTime, Duration.ofMillis(1));
         requireAtLeast("write-behind", writeBehind, Duration.ZERO);
+        requireAtLeast("cut-off margin", cutoffMargin, Duration.ZERO);
         if (writeBehind.compareTo(LONGEST_WRITE_BEHIND) > 0) {
             throw new IllegalArgumentException(
                     "the write-behind is " + writeBehind + "; it must be at most " + LONGEST_WRITE_BEHIND);
@@ -75,7 +79,8 @@ public record ProcessorSettings(
                 explanations,
                 most,
                 writeBehind,
-                writesAtOnce);
+                writesAtOnce,
+                cutoffMargin);
     }
 
     private static void requireAtLeast(String name, Duration value, Duration least) {
@@ -95,7 +100,8 @@ public record ProcessorSettings(
                 explanations,
                 keptChanges,
                 writeBehind,
-                writesAtOnce);
+                writesAtOnce,
+                cutoffMargin);
     }
 
     public ProcessorSettings withAllowedLateness(Duration lateness) {
@@ -109,7 +115,8 @@ public record ProcessorSettings(
                 explanations,
                 keptChanges,
                 writeBehind,
-                writesAtOnce);
+                writesAtOnce,
+                cutoffMargin);
     }
 
     public ProcessorSettings withExplanations(boolean wanted) {
@@ -123,7 +130,8 @@ public record ProcessorSettings(
                 wanted,
                 keptChanges,
                 writeBehind,
-                writesAtOnce);
+                writesAtOnce,
+                cutoffMargin);
     }
 
     public ProcessorSettings withWriteBehind(Duration most, int atOnce) {
@@ -137,6 +145,37 @@ public record ProcessorSettings(
                 explanations,
                 keptChanges,
                 most,
-                atOnce);
+                atOnce,
+                cutoffMargin);
+    }
+
+    public ProcessorSettings withFutureTolerance(Duration tolerance) {
+        return new ProcessorSettings(
+                program,
+                allowedLateness,
+                tolerance,
+                idleTimeout,
+                tick,
+                timerBatchTime,
+                explanations,
+                keptChanges,
+                writeBehind,
+                writesAtOnce,
+                cutoffMargin);
+    }
+
+    public ProcessorSettings withCutoffMargin(Duration margin) {
+        return new ProcessorSettings(
+                program,
+                allowedLateness,
+                futureTolerance,
+                idleTimeout,
+                tick,
+                timerBatchTime,
+                explanations,
+                keptChanges,
+                writeBehind,
+                writesAtOnce,
+                margin);
     }
 }

@@ -17,8 +17,9 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * @param histories packed history by customer id
  * @param changes latest tier changes by customer id
  * @param timers due instant and customer id, ordered
- * @param task what the task as a whole remembers: its clock, the policy in force
+ * @param task what the task as a whole remembers: its clock, the policy in force, how far it is with counting customers
  * @param policies all that were published; the same on every instance
+ * @param cutoffs cut-offs by percentile that were published; the same on every instance
  * @param beforeCommit tells when the task is about to commit
  * @param progress how far the task has come in its input
  */
@@ -29,6 +30,7 @@ public record TaskStores(
         KeyValueStore<Bytes, byte[]> timers,
         KeyValueStore<Bytes, byte[]> task,
         ReadOnlyKeyValueStore<Bytes, byte[]> policies,
+        ReadOnlyKeyValueStore<Bytes, byte[]> cutoffs,
         BeforeCommit beforeCommit,
         TaskProgress progress) {
 
@@ -42,6 +44,7 @@ public record TaskStores(
             String timers,
             String task,
             String policies,
+            String cutoffs,
             String beforeCommit,
             String progress) {}
 
@@ -53,6 +56,7 @@ public record TaskStores(
                 context.getStateStore(names.timers()),
                 context.getStateStore(names.task()),
                 context.getStateStore(names.policies()),
+                context.getStateStore(names.cutoffs()),
                 context.getStateStore(names.beforeCommit()),
                 context.getStateStore(names.progress()));
     }

@@ -15,6 +15,14 @@ final class Told implements TierChanges {
     private final List<LifecycleChange> stages = new ArrayList<>();
     private final List<SegmentChange> segments = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
+    private final List<Counted> counts = new ArrayList<>();
+
+    /**
+     * Where a customer stood when it was advanced past a counting instant; numbers in micros.
+     *
+     * @param atMillis the counting instant
+     */
+    record Counted(long atMillis, long recencyDays, long frequency, long monetary) {}
 
     @Override
     public void changed(TierChange change) {
@@ -36,6 +44,11 @@ final class Told implements TierChanges {
         alerts.add(alert);
     }
 
+    @Override
+    public void counted(String customerId, long atMillis, long recencyDays, long frequency, long monetary) {
+        counts.add(new Counted(atMillis, recencyDays, frequency, monetary));
+    }
+
     /** Tier changes, in their order. */
     List<TierChange> tiers() {
         return tiers;
@@ -53,8 +66,17 @@ final class Told implements TierChanges {
         return alerts;
     }
 
+    List<Counted> counts() {
+        return counts;
+    }
+
     boolean isEmpty() {
-        return tiers.isEmpty() && stages.isEmpty() && segments.isEmpty() && alerts.isEmpty();
+        return counts.isEmpty() && !isToBeSent();
+    }
+
+    /** Whether others are to be told something. */
+    boolean isToBeSent() {
+        return !(tiers.isEmpty() && stages.isEmpty() && segments.isEmpty() && alerts.isEmpty());
     }
 
     void clear() {
@@ -62,5 +84,6 @@ final class Told implements TierChanges {
         stages.clear();
         segments.clear();
         alerts.clear();
+        counts.clear();
     }
 }

@@ -48,6 +48,14 @@ public final class PublishedPolicies {
         return compile(chosen.getName(), chosen.getVersion(), chosen.getDocument());
     }
 
+    /** A published version; empty if this instance hasn't got it, or not yet. */
+    public Optional<PolicyInForce> find(ReadOnlyKeyValueStore<Bytes, byte[]> store, PolicyKey key) {
+        byte[] value = store.get(Bytes.wrap(key.text().getBytes(StandardCharsets.UTF_8)));
+        return Optional.ofNullable(value)
+                .map(bytes -> values.deserialize(topic, bytes))
+                .map(version -> compile(version.getName(), version.getVersion(), version.getDocument()));
+    }
+
     /** Compiles a version, once for the instance. */
     public PolicyInForce compile(String name, int version, String document) {
         PolicyKey key = new PolicyKey(name, version);

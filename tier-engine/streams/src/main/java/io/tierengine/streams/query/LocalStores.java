@@ -1,10 +1,12 @@
 package io.tierengine.streams.query;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.TaskMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.InvalidStateStorePartitionException;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -46,16 +48,37 @@ public final class LocalStores {
         return descending ? opened.reverseRange(from, to) : opened.range(from, to);
     }
 
+    /**
+     * A store that every instance has whole.
+     *
+     * @throws InvalidStateStoreException while it can't be read
+     */
+    public ReadOnlyKeyValueStore<Bytes, byte[]> global(String store) {
+        return streams.store(
+                StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<Bytes, byte[]>keyValueStore()));
+    }
+
     private ReadOnlyKeyValueStore<Bytes, byte[]> open(String store, int partition) {
         return streams.store(
                 StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
                         .withPartition(partition));
     }
 
-    /** The partitions that this instance works on. */
+    /** The partitions that this instance works on, of an application whose tasks are all alike. */
     public Set<Integer> partitions() {
+        return partitionsOf(task -> true);
+    }
+
+    /** The partitions of a topic that this instance works on. */
+    public Set<Integer> partitions(String topic) {
+        return partitionsOf(task ->
+                task.topicPartitions().stream().anyMatch(read -> read.topic().equals(topic)));
+    }
+
+    private Set<Integer> partitionsOf(Predicate<TaskMetadata> wanted) {
         return streams.metadataForLocalThreads().stream()
                 .flatMap(thread -> thread.activeTasks().stream())
+                .filter(wanted)
                 .map(task -> task.taskId().partition())
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -1,6 +1,7 @@
 package io.tierengine.streams.query;
 
 import io.tierengine.contract.TierChange;
+import io.tierengine.contract.topic.PolicyKey;
 import io.tierengine.contract.topic.Topic;
 import io.tierengine.core.binary.CorruptStateException;
 import io.tierengine.core.customer.CustomerState;
@@ -9,9 +10,11 @@ import io.tierengine.core.customer.TierDecider;
 import io.tierengine.core.customer.Timeline;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.Intake;
+import io.tierengine.core.rfm.CutoffTable;
 import io.tierengine.streams.customer.LatestChanges;
 import io.tierengine.streams.customer.StoredForm;
 import io.tierengine.streams.customer.ToldRecords;
+import io.tierengine.streams.cutoff.PublishedCutoffs;
 import io.tierengine.streams.policy.PolicyInForce;
 import io.tierengine.streams.policy.StoredPolicy;
 import io.tierengine.streams.run.TierEngine;
@@ -53,6 +56,7 @@ public final class StoredCustomers implements CustomerQueries {
     private final Deserializer<TierChange> changeDeserializer;
     private final String changesTopic;
     private final int mostChanges;
+    private final PublishedCutoffs cutoffs;
     private final Map<String, Decoder> decoders = new ConcurrentHashMap<>();
 
     private StoredCustomers(TierEngine engine) {
@@ -63,6 +67,7 @@ public final class StoredCustomers implements CustomerQueries {
         changeDeserializer = engine.serdes().values(changes.valueType()).deserializer();
         changesTopic = changes.name();
         mostChanges = engine.settings().processing().keptChanges();
+        cutoffs = engine.cutoffs();
     }
 
     /** The customers of an engine, running or not. */
@@ -131,7 +136,9 @@ public final class StoredCustomers implements CustomerQueries {
                 return new CustomerAnswer.Unknown<>();
             }
             byte[] policy = new Stored(POLICY, partition).from(Names.TASK_STORE);
-            return new CustomerAnswer.Found<>(reading.read(stored, decoder(Objects.requireNonNull(policy))));
+            Decoder decoder = decoder(Objects.requireNonNull(policy));
+            decoder.use(cutoffs.table(stores.global(Names.CUTOFFS_STORE), decoder.policy));
+            return new CustomerAnswer.Found<>(reading.read(stored, decoder));
         } catch (InvalidStateStorePartitionException e) {
             return elsewhere(partition);
         } catch (StreamsNotStartedException | StreamsStoppedException e) {
@@ -161,15 +168,26 @@ public final class StoredCustomers implements CustomerQueries {
     private static final class Decoder {
 
         private final String document;
+        private final PolicyKey policy;
         private final TierDecider decider;
         private final CustomerStateCodec codec;
         private final ToldRecords records;
+        private CutoffTable table = CutoffTable.EMPTY;
 
-        Decoder(PolicyInForce policy) {
-            document = policy.document();
-            decider = new TierDecider(policy.policy());
+        Decoder(PolicyInForce inForce) {
+            document = inForce.document();
+            policy = new PolicyKey(inForce.policy().name(), inForce.policy().version());
+            decider = new TierDecider(inForce.policy());
             codec = new CustomerStateCodec(decider);
-            records = new ToldRecords(policy.policy());
+            records = new ToldRecords(inForce.policy());
+        }
+
+        /** Answers by these cut-offs from now on. */
+        synchronized void use(CutoffTable latest) {
+            if (!latest.equals(table)) {
+                table = latest;
+                decider.setCutoffs(latest);
+            }
         }
 
         synchronized DescribedCustomer describe(String customerId, Stored stored) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -30,12 +31,15 @@ final class ConsumerPositions implements KafkaClientSupplier, CaughtUp {
     private static final String CONSUMER_SUFFIX = "-consumer";
 
     private final FactTimes times;
+    private final Set<String> topics;
     private final Map<String, Ends> byThread = new ConcurrentHashMap<>();
     private final HeldOffsets heldOffsets;
 
-    ConsumerPositions(FactTimes times, HeldOffsets heldOffsets) {
+    /** @param topics those that must be read to their ends; a task of another kind may read more on the same thread */
+    ConsumerPositions(FactTimes times, HeldOffsets heldOffsets, Set<String> topics) {
         this.times = times;
         this.heldOffsets = heldOffsets;
+        this.topics = Set.copyOf(topics);
     }
 
     @Override
@@ -60,7 +64,7 @@ final class ConsumerPositions implements KafkaClientSupplier, CaughtUp {
         String clientId = String.valueOf(config.get("client.id"));
         if (clientId.endsWith(CONSUMER_SUFFIX)) {
             String thread = clientId.substring(0, clientId.length() - CONSUMER_SUFFIX.length());
-            byThread.put(thread, new Ends(consumer));
+            byThread.put(thread, new Ends(consumer, topics));
         }
         return consumer;
     }
@@ -83,17 +87,19 @@ final class ConsumerPositions implements KafkaClientSupplier, CaughtUp {
     private static final class Ends {
 
         private final Consumer<byte[], byte[]> consumer;
+        private final Set<String> topics;
         private @Nullable Map<TopicPartition, Long> ends;
         private long askedAtMillis;
 
-        Ends(Consumer<byte[], byte[]> consumer) {
+        Ends(Consumer<byte[], byte[]> consumer, Set<String> topics) {
             this.consumer = consumer;
+            this.topics = topics;
         }
 
         boolean areReached(int partition, long sinceMillis) {
             List<TopicPartition> assigned = new ArrayList<>();
             for (TopicPartition candidate : consumer.assignment()) {
-                if (candidate.partition() == partition) {
+                if (candidate.partition() == partition && topics.contains(candidate.topic())) {
                     assigned.add(candidate);
                 }
             }

@@ -1,9 +1,11 @@
 package io.tierengine.streams.run;
 
 import io.tierengine.contract.TierPolicyVersion;
+import io.tierengine.contract.topic.Flow;
 import io.tierengine.contract.topic.Topic;
 import io.tierengine.streams.customer.EngineStatistics;
 import io.tierengine.streams.customer.StateMemory;
+import io.tierengine.streams.cutoff.PublishedCutoffs;
 import io.tierengine.streams.interleave.FactTimes;
 import io.tierengine.streams.policy.PolicyInForce;
 import io.tierengine.streams.policy.PolicyPublisher;
@@ -13,6 +15,7 @@ import io.tierengine.streams.registry.SubjectSchema;
 import io.tierengine.streams.serde.RecordSerdes;
 import io.tierengine.streams.task.HeldOffsets;
 import io.tierengine.streams.topic.TopicSetup;
+import io.tierengine.streams.topology.Names;
 import io.tierengine.streams.topology.TierTopology;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -53,6 +57,7 @@ public final class TierEngine implements AutoCloseable {
     private final RestoreProgress restoring = new RestoreProgress();
     private final ThreadFailures failures = new ThreadFailures();
     private final RecordSerdes serdes;
+    private final PublishedCutoffs cutoffs;
     private final KafkaStreams streams;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -61,7 +66,13 @@ public final class TierEngine implements AutoCloseable {
         this.settings = settings;
         this.serdes = RecordSerdes.from(settings.registry());
         HeldOffsets heldOffsets = new HeldOffsets();
-        ConsumerPositions clients = new ConsumerPositions(new FactTimes(settings.topics(), serdes), heldOffsets);
+        ConsumerPositions clients = new ConsumerPositions(
+                new FactTimes(settings.topics(), serdes),
+                heldOffsets,
+                settings.topics().all().stream()
+                        .filter(topic -> topic.flow() == Flow.IN && topic.coPartitioned())
+                        .map(Topic::name)
+                        .collect(Collectors.toSet()));
         TierTopology topology = new TierTopology(
                 settings.topics(),
                 serdes,
@@ -70,6 +81,7 @@ public final class TierEngine implements AutoCloseable {
                 heldOffsets,
                 new StateMemory(settings.cacheBytes()),
                 statistics);
+        this.cutoffs = topology.cutoffs();
         this.streams = new KafkaStreams(
                 topology.build(), new StreamsConfig(StreamsConfiguration.interleaved(settings)), clients);
         streams.setGlobalStateRestoreListener(restoring);
@@ -159,6 +171,11 @@ public final class TierEngine implements AutoCloseable {
     /** Serializers for the contract's records, as the engine uses them. */
     public RecordSerdes serdes() {
         return serdes;
+    }
+
+    /** Cut-offs by percentile that were published; to be read from {@link Names#CUTOFFS_STORE}. */
+    public PublishedCutoffs cutoffs() {
+        return cutoffs;
     }
 
     /** For metrics and queries; its life is the engine's. */

@@ -21,6 +21,12 @@ public final class Names {
     /** Policies as published, on every instance. */
     public static final String POLICIES_STORE = "policies";
 
+    /** Cut-offs by percentile as published, on every instance. */
+    public static final String CUTOFFS_STORE = "cutoffs";
+
+    /** Counts of partitions until they are merged. */
+    public static final String COUNTS_STORE = "rfm-counts";
+
     static final String BEFORE_COMMIT = "before-commit";
     static final String PROGRESS = "progress";
     static final String TRANSACTIONS = "read-transactions";
@@ -31,6 +37,10 @@ public final class Names {
     static final String CLOCK_MARKS = "read-clock-marks";
     static final String POLICIES = "read-policies";
     static final String KEEP_POLICIES = "keep-policies";
+    static final String CUTOFFS = "read-rfm-cutoffs";
+    static final String KEEP_CUTOFFS = "keep-rfm-cutoffs";
+    static final String COUNTS = "read-rfm-counts";
+    static final String MERGE_COUNTS = "merge-rfm-counts";
     static final String INTAKE = "intake";
     static final String DECIDE = "decide";
     static final String TIER_CHANGES = "write-tier-changes";
@@ -39,6 +49,9 @@ public final class Names {
     static final String SEGMENT_CHANGES = "write-segment-changes";
     static final String CUSTOMER_ALERTS = "write-customer-alerts";
     static final String TIER_AUDIT = "write-tier-audit";
+    static final String RFM_COUNTS = "write-rfm-counts";
+    static final String MERGED_COUNTS = "delete-rfm-counts";
+    static final String RFM_CUTOFFS = "write-rfm-cutoffs";
     static final String DEAD_LETTERS = "write-dead-letters";
 
     private Names() {}

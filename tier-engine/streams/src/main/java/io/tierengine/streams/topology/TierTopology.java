@@ -7,6 +7,7 @@ import static io.tierengine.streams.topology.Names.CLOCK_MARKS;
 import static io.tierengine.streams.topology.Names.CUSTOMERS_STORE;
 import static io.tierengine.streams.topology.Names.CUSTOMER_ALERTS;
 import static io.tierengine.streams.topology.Names.CUSTOMER_TIERS;
+import static io.tierengine.streams.topology.Names.CUTOFFS_STORE;
 import static io.tierengine.streams.topology.Names.DEAD_LETTERS;
 import static io.tierengine.streams.topology.Names.DECIDE;
 import static io.tierengine.streams.topology.Names.HISTORIES_STORE;
@@ -19,6 +20,7 @@ import static io.tierengine.streams.topology.Names.POLICIES;
 import static io.tierengine.streams.topology.Names.POLICIES_STORE;
 import static io.tierengine.streams.topology.Names.PROFILES;
 import static io.tierengine.streams.topology.Names.PROGRESS;
+import static io.tierengine.streams.topology.Names.RFM_COUNTS;
 import static io.tierengine.streams.topology.Names.SEGMENT_CHANGES;
 import static io.tierengine.streams.topology.Names.TASK_STORE;
 import static io.tierengine.streams.topology.Names.TIER_AUDIT;
@@ -41,6 +43,8 @@ import io.tierengine.streams.customer.EngineStatistics;
 import io.tierengine.streams.customer.ProcessorSettings;
 import io.tierengine.streams.customer.StateMemory;
 import io.tierengine.streams.customer.TaskStores;
+import io.tierengine.streams.customer.TaskWiring;
+import io.tierengine.streams.cutoff.PublishedCutoffs;
 import io.tierengine.streams.intake.IntakeProcessor;
 import io.tierengine.streams.policy.PublishedPolicies;
 import io.tierengine.streams.serde.RecordSerdes;
@@ -66,8 +70,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The whole stream: six co-partitioned topics in, one processor that owns a partition's customers, seven topics out; the policies
- * on every instance.
+ * The whole stream: six co-partitioned topics in, one processor that owns a partition's customers, eight topics out; one task that
+ * makes cut-offs of all partitions' counts; policies and cut-offs on every instance.
  */
 public final class TierTopology {
 
@@ -79,6 +83,7 @@ public final class TierTopology {
     private final StateMemory memory;
     private final EngineStatistics statistics;
     private final PublishedPolicies policies;
+    private final PublishedCutoffs cutoffs;
 
     public TierTopology(
             TopicCatalogue topics,
@@ -98,11 +103,19 @@ public final class TierTopology {
         this.policies = new PublishedPolicies(
                 topics.tierPolicies().name(),
                 serdes.values(topics.tierPolicies().valueType()).deserializer());
+        this.cutoffs = new PublishedCutoffs(
+                topics.rfmCutoffs().name(),
+                serdes.values(topics.rfmCutoffs().valueType()).deserializer());
+    }
+
+    /** Cut-offs by percentile, as all tasks see them. */
+    public PublishedCutoffs cutoffs() {
+        return cutoffs;
     }
 
     public Topology build() {
         Topology topology = new Topology();
-        keepPolicies(topology);
+        keep(topology, POLICIES_STORE, POLICIES, KEEP_POLICIES, topics.tierPolicies(), () -> {});
         read(topology, TRANSACTIONS, topics.customerTransactions(), FactTranslation::ofTransaction);
         read(topology, INTERACTIONS, topics.customerInteractions(), FactTranslation::ofInteraction);
         read(topology, PROFILES, topics.customerProfiles(), FactTranslation::ofProfile);
@@ -125,7 +138,9 @@ public final class TierTopology {
         write(topology, SEGMENT_CHANGES, topics.segmentChanges(), DECIDE);
         write(topology, CUSTOMER_ALERTS, topics.customerAlerts(), DECIDE);
         write(topology, TIER_AUDIT, topics.tierAudit(), DECIDE);
+        write(topology, RFM_COUNTS, topics.rfmCounts(), DECIDE);
         write(topology, DEAD_LETTERS, topics.deadLetters(), INTAKE, DECIDE);
+        new CutoffTopology(topics, serdes, settings, policies, cutoffs).addTo(topology);
         return topology;
     }
 
@@ -148,7 +163,7 @@ public final class TierTopology {
     private CustomerProcessor decider() {
         return new CustomerProcessor(
                 settings,
-                new CustomerProcessor.Wiring(
+                new TaskWiring(
                         new TaskStores.Names(
                                 CUSTOMERS_STORE,
                                 HISTORIES_STORE,
@@ -156,17 +171,21 @@ public final class TierTopology {
                                 TIMERS_STORE,
                                 TASK_STORE,
                                 POLICIES_STORE,
+                                CUTOFFS_STORE,
                                 BEFORE_COMMIT,
                                 PROGRESS),
-                        new CustomerProcessor.Sinks(
+                        new TaskWiring.Sinks(
                                 TIER_CHANGES,
                                 CUSTOMER_TIERS,
                                 LIFECYCLE_CHANGES,
                                 SEGMENT_CHANGES,
                                 CUSTOMER_ALERTS,
                                 TIER_AUDIT,
+                                RFM_COUNTS,
                                 DEAD_LETTERS),
                         policies,
+                        cutoffs,
+                        topics.customerPartitions(),
                         serdes.values(topics.tierChanges().valueType()).serializer(),
                         topics.tierChanges().name(),
                         caughtUp,
@@ -214,22 +233,22 @@ public final class TierTopology {
         return BuiltInPartitioner.partitionForKey(customerId.getBytes(StandardCharsets.UTF_8), partitions);
     }
 
-    private void keepPolicies(Topology topology) {
-        StoreBuilder<KeyValueStore<Bytes, byte[]>> kept = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(POLICIES_STORE), Serdes.Bytes(), Serdes.ByteArray())
+    static void keep(Topology topology, String name, String source, String processor, Topic<?> topic, Runnable kept) {
+        StoreBuilder<KeyValueStore<Bytes, byte[]>> store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingDisabled();
         topology.addGlobalStore(
-                kept,
-                POLICIES,
+                store,
+                source,
                 new BytesDeserializer(),
                 new ByteArrayDeserializer(),
-                topics.tierPolicies().name(),
-                KEEP_POLICIES,
-                KeepPolicies::new);
+                topic.name(),
+                processor,
+                () -> new KeepRecords(name, kept));
     }
 
     /** Without a cache: the processor writes once per commit by itself. */
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
+    static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingDisabled()
                 .withLoggingEnabled(Map.of());

@@ -3,6 +3,7 @@ package io.tierengine.streams.customer;
 import io.tierengine.contract.TierPolicyVersion;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.streams.arrival.Arrivals;
+import io.tierengine.streams.cutoff.PublishedCutoffs;
 import io.tierengine.streams.policy.PublishedPolicies;
 import io.tierengine.streams.task.HeldOffsets;
 import io.tierengine.streams.task.TaskProgress;
@@ -79,6 +80,7 @@ final class CrashingTask {
             committedState(name).forEach(store::put);
         }
         open("policies").put(Bytes.wrap("shop/1".getBytes(StandardCharsets.UTF_8)), new byte[0]);
+        open("cutoffs");
         progress = open(TaskProgress.builder("progress", TOPICS).build());
         beforeCommit = open(BeforeCommit.builder("before").build());
         processor = new CustomerProcessor(settings, wiring());
@@ -104,11 +106,19 @@ final class CrashingTask {
         return store;
     }
 
-    private CustomerProcessor.Wiring wiring() {
-        return new CustomerProcessor.Wiring(
+    private TaskWiring wiring() {
+        return new TaskWiring(
                 new TaskStores.Names(
-                        "customers", "histories", "changes", "timers", "task", "policies", "before", "progress"),
-                new CustomerProcessor.Sinks("tiers", "current", "stages", "segments", "alerts", "audit", "dead"),
+                        "customers",
+                        "histories",
+                        "changes",
+                        "timers",
+                        "task",
+                        "policies",
+                        "cutoffs",
+                        "before",
+                        "progress"),
+                new TaskWiring.Sinks("tiers", "current", "stages", "segments", "alerts", "audit", "counts", "dead"),
                 new PublishedPolicies(
                         "policies",
                         (topic, bytes) -> TierPolicyVersion.newBuilder()
@@ -117,6 +127,10 @@ final class CrashingTask {
                                 .setEffectiveFrom(Instant.EPOCH)
                                 .setDocument(document)
                                 .build()),
+                new PublishedCutoffs("cutoffs", (topic, bytes) -> {
+                    throw new AssertionError("no cut-offs are published");
+                }),
+                1,
                 (topic, change) -> new byte[0],
                 "tiers",
                 (partition, since) -> false,

@@ -52,11 +52,21 @@ final class TestEngine implements AutoCloseable {
 
     TestEngine(
             Sandbox sandbox, String name, int partitions, Path stateFolder, PolicyInForce policy, Duration lateness) {
+        this(sandbox, name, partitions, stateFolder, policy, ProcessorSettings.DEFAULTS.withAllowedLateness(lateness));
+    }
+
+    TestEngine(
+            Sandbox sandbox,
+            String name,
+            int partitions,
+            Path stateFolder,
+            PolicyInForce policy,
+            ProcessorSettings processing) {
         this.sandbox = sandbox;
         this.policy = policy;
         settings = EngineSettings.of(name, sandbox.bootstrapServers(), sandbox.registryUrl(), stateFolder)
                 .withTopics(new TopicCatalogue(name + ".", partitions))
-                .withProcessing(ProcessorSettings.DEFAULTS.withAllowedLateness(lateness));
+                .withProcessing(processing);
         serdes = RecordSerdes.from(settings.registry());
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", sandbox.bootstrapServers(), "linger.ms", 5),

@@ -6,21 +6,28 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Keeps the policies' topic as it is: restoring copies its records without asking a processor. */
-final class KeepPolicies implements Processor<Bytes, byte[], Void, Void> {
+/** Keeps a topic on every instance as it is: restoring copies its records without asking a processor. */
+final class KeepRecords implements Processor<Bytes, byte[], Void, Void> {
 
+    private final String storeName;
+    private final Runnable kept;
     private KeyValueStore<Bytes, byte[]> store;
 
+    /** @param kept is run after each record */
     @SuppressWarnings("NullAway.Init")
-    KeepPolicies() {}
+    KeepRecords(String storeName, Runnable kept) {
+        this.storeName = storeName;
+        this.kept = kept;
+    }
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
-        store = context.getStateStore(Names.POLICIES_STORE);
+        store = context.getStateStore(storeName);
     }
 
     @Override
     public void process(Record<Bytes, byte[]> record) {
         store.put(record.key(), record.value());
+        kept.run();
     }
 }

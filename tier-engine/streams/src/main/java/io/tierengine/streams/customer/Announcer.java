@@ -1,0 +1,85 @@
+package io.tierengine.streams.customer;
+
+import io.tierengine.contract.RfmCount;
+import io.tierengine.contract.topic.CustomerKey;
+import io.tierengine.contract.topic.CutoffKey;
+import io.tierengine.contract.topic.PolicyKey;
+import io.tierengine.core.customer.Alert;
+import io.tierengine.core.customer.CustomerState;
+import io.tierengine.core.customer.LifecycleChange;
+import io.tierengine.core.customer.SegmentChange;
+import io.tierengine.core.customer.TierChange;
+import io.tierengine.core.policy.Policy;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Sends on what was decided about customers, and keeps their latest tier changes. */
+final class Announcer {
+
+    private final ProcessorContext<byte @Nullable [], Object> context;
+    private final TaskWiring.Sinks sinks;
+    private final LatestChanges latestChanges;
+    private final EngineStatistics statistics;
+
+    Announcer(
+            ProcessorContext<byte @Nullable [], Object> context,
+            TaskWiring.Sinks sinks,
+            LatestChanges latestChanges,
+            EngineStatistics statistics) {
+        this.context = context;
+        this.sinks = sinks;
+        this.latestChanges = latestChanges;
+        this.statistics = statistics;
+    }
+
+    /** What was decided about a customer, which is as it is after that. */
+    void announce(LoadedCustomer customer, Told told, Policy policy, Outputs outputs) {
+        byte[] key = customer.key().get();
+        long now = context.currentSystemTimeMs();
+        for (LifecycleChange change : told.stages()) {
+            send(key, outputs.lifecycleChange(change, now), now, sinks.lifecycleChanges());
+        }
+        for (SegmentChange change : told.segments()) {
+            send(key, outputs.segmentChange(change, now), now, sinks.segmentChanges());
+        }
+        List<io.tierengine.contract.TierChange> tierChanges = told.tiers().stream()
+                .map(change -> outputs.tierChange(change, now))
+                .toList();
+        tierChanges.forEach(change -> send(key, change, now, sinks.tierChanges()));
+        latestChanges.add(customer.key(), tierChanges);
+        for (Alert alert : told.alerts()) {
+            send(key, outputs.alert(alert, now), now, sinks.customerAlerts());
+        }
+        statistics.countChanges(told.tiers().size());
+        statistics.countAlerts(told.alerts().size());
+        if (!told.tiers().isEmpty()) {
+            sendTier(customer.state(), told.tiers().getLast(), policy, outputs, now);
+        }
+    }
+
+    private void sendTier(CustomerState state, TierChange latest, Policy policy, Outputs outputs, long now) {
+        byte[] key = new CustomerKey(policy.name(), state.customerId()).text().getBytes(StandardCharsets.UTF_8);
+        send(key, outputs.customerTier(state, latest, now), now, sinks.customerTiers());
+    }
+
+    /** What a person did to a customer, and what became of it. */
+    void announce(byte @Nullable [] customer, io.tierengine.contract.AuditEntry entry, long now) {
+        send(customer, entry, now, sinks.tierAudit());
+    }
+
+    /** The count of this task's customers. */
+    void announce(RfmCount count) {
+        PolicyKey policy = new PolicyKey(count.getProgram(), count.getPolicyVersion());
+        byte[] key = new CutoffKey(policy, count.getCountedAt())
+                .text(count.getPartition())
+                .getBytes(StandardCharsets.UTF_8);
+        send(key, count, context.currentSystemTimeMs(), sinks.rfmCounts());
+    }
+
+    private void send(byte @Nullable [] key, Object value, long now, String child) {
+        context.forward(new Record<>(key, value, now), child);
+    }
+}
