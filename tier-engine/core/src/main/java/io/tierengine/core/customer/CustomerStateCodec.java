@@ -43,7 +43,7 @@ public final class CustomerStateCodec {
     private static final int FEWEST_TILES = 5;
 
     private static final int MOST_TILES = 32;
-    private static final int MOST_EVENTS = 24;
+    private static final int MOST_EVENTS = 40;
 
     private final TierDecider decider;
     private final LocalCalendar calendar;

@@ -32,6 +32,10 @@ final class RememberedEvents {
     private long historyLatestMillis = NONE;
 
     private boolean historyAway;
+    /** Until when the oldest id that is here matters, by {@link #oldestMillis}. */
+    private long oldestEndsMillis;
+
+    private long oldestMillis = NONE;
 
     int size() {
         return size;
@@ -77,6 +81,16 @@ final class RememberedEvents {
 
     /** Forgets what can't be a repetition any more. */
     void forgetUntil(long asOfMillis, CalendarDuration deduplication, LocalCalendar calendar) {
+        if (size == 0) {
+            return;
+        }
+        if (oldestMillis != acceptedAtMillis[0]) {
+            oldestMillis = acceptedAtMillis[0];
+            oldestEndsMillis = calendar.plus(oldestMillis, deduplication);
+        }
+        if (oldestEndsMillis >= asOfMillis) {
+            return;
+        }
         int forgotten = 0;
         while (forgotten < size && calendar.plus(acceptedAtMillis[forgotten], deduplication) < asOfMillis) {
             forgotten++;

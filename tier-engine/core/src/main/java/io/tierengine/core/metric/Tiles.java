@@ -65,6 +65,9 @@ final class Tiles {
 
     /** The tile of a unit, -1 if there is none. */
     int find(int unit) {
+        if (size > 0 && units[size - 1] == unit) {
+            return size - 1;
+        }
         int tile = firstAtOrAfter(unit);
         return tile < size && units[tile] == unit ? tile : -1;
     }

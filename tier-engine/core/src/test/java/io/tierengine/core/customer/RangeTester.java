@@ -53,7 +53,7 @@ public final class RangeTester {
         this.tally = tally;
         policy = decider.policy();
         calendar = decider.calendar();
-        view = new CustomerView(policy, calendar, decider.newCustomer(""));
+        view = new CustomerView(policy, calendar, new CutoffsInForce(policy.rfm()), decider.newCustomer(""));
         rules = new TierRules(policy.transitions(), calendar);
         ranges =
                 new CustomerRanges(calendar, view, new Watcher(policy, calendar, view, rules), decider.newCustomer(""));
