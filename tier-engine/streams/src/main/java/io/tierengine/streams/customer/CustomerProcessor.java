@@ -13,7 +13,6 @@ import io.tierengine.streams.cutoff.CutoffRecords;
 import io.tierengine.streams.deadletter.DeadLetters;
 import io.tierengine.streams.deadletter.Refusal;
 import io.tierengine.streams.task.TaskProgress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -36,13 +35,11 @@ import org.slf4j.LoggerFactory;
 public final class CustomerProcessor implements Processor<byte @Nullable [], Arrival, byte @Nullable [], Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(CustomerProcessor.class);
-    private static final Bytes CLOCK = Bytes.wrap("clock".getBytes(StandardCharsets.UTF_8));
-    private static final Bytes PROGRESS = Bytes.wrap("progress".getBytes(StandardCharsets.UTF_8));
 
     private final ProcessorSettings settings;
     private final TaskWiring wiring;
     private final LongSupplier nanoTime;
-    private PartitionClock clock;
+    private KeptClock clock;
     private final Told told = new Told();
 
     private ProcessorContext<byte @Nullable [], Object> context;
@@ -52,17 +49,11 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     private final CutoffWork.Outcome cutoffOutcome = new CutoffWork.Outcome(this::sealed, this::moved);
     private TaskProgress progress;
     private WriteBehind writeBehind;
-    /** The clock before the records that come again; null if there are none. */
-    private byte @Nullable [] clockBefore;
-
-    private long clockWhenStopped;
-    private boolean progressStored;
     private ThreadShare share;
     private long factsBefore;
     private Announcer announcer;
     private int partition;
     private long lastRecordAtMillis;
-    private boolean clockMoved;
 
     /** By the policy in force; made when it is first needed, since a store can't be written before. */
     private @Nullable Session session;
@@ -93,30 +84,17 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
                 stores.changes(), wiring.changeSerializer(), wiring.changesTopic(), settings.keptChanges());
         announcer = new Announcer(context, wiring.sinks(), latestChanges, wiring.statistics());
         forget();
-        clock = new PartitionClock(settings.allowedLateness().toMillis());
         progress = stores.progress();
-        takeUp();
         writeBehind = new WriteBehind(settings.writeBehind(), settings.writesAtOnce());
-        writeBehind.begin(progress.now(), clock, context.currentSystemTimeMs());
+        clock = new KeptClock(
+                stores.task(),
+                progress,
+                writeBehind,
+                settings.allowedLateness().toMillis(),
+                context.currentSystemTimeMs());
         lastRecordAtMillis = context.currentSystemTimeMs();
         context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
         report(timers.mayBeDue(clock.millis()));
-    }
-
-    /** The clock as it was, or, where records come again, as it was before them. */
-    private void takeUp() {
-        byte[] stored = stores.task().get(CLOCK);
-        byte[] stopped = stores.task().get(PROGRESS);
-        if (stored != null) {
-            clock.read(stored);
-        }
-        clockWhenStopped = clock.millis();
-        progressStored = stopped != null;
-        clockBefore = stopped == null ? null : progress.resume(stopped);
-        if (clockBefore != null) {
-            clock = new PartitionClock(settings.allowedLateness().toMillis());
-            clock.read(clockBefore);
-        }
     }
 
     /** Part of each commit: what has changed and doesn't wait; and how far the input may be taken for done. */
@@ -125,26 +103,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         if (session != null) {
             session.flush(now);
         }
-        if (clockMoved) {
-            stores.task().put(CLOCK, clock.toBytes());
-            clockMoved = false;
-        }
-        WriteBehind.Interval since = writeBehind.since();
-        if (clockBefore != null && !progress.isComingAgain()) {
-            clockBefore = null;
-        }
-        if (since != null || clockBefore != null) {
-            byte[] clockSince = clockBefore != null
-                    ? clockBefore
-                    : Objects.requireNonNull(since).clock();
-            stores.task().put(PROGRESS, progress.toBytes(clockSince));
-            progressStored = true;
-        } else if (progressStored) {
-            stores.task().delete(PROGRESS);
-            progressStored = false;
-        }
-        progress.holdBack(wiring.heldOffsets(), partition, since == null ? null : since.positions());
-        writeBehind.begin(progress.now(), clock, now);
+        clock.write(wiring.heldOffsets(), partition, now);
     }
 
     /** What is at hand may belong to a transaction that was aborted. */
@@ -153,7 +112,6 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
             session.customers().close();
             session = null;
         }
-        clockMoved = false;
     }
 
     @Override
@@ -183,7 +141,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         LoadedCustomer customer = current.customers()
                 .find(Bytes.wrap(Objects.requireNonNull(record.key(), "intake lets only keyed facts through")));
         if (progress.isTakenBy(customer.reached())) {
-            observe(Math.min(fact.occurredAtMillis(), clockWhenStopped));
+            clock.observeAgain(fact.occurredAtMillis(), lastRecordAtMillis);
             return;
         }
         told.clear();
@@ -200,7 +158,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         switch (intake) {
             case Intake.Accepted accepted -> {
                 wiring.statistics().countAccepted();
-                observe(fact.occurredAtMillis());
+                clock.observe(fact.occurredAtMillis(), lastRecordAtMillis);
             }
             case Intake.Duplicate duplicate -> wiring.statistics().countDuplicate();
             case Intake.Refused refused -> refuse(record, current, Refusal.of(refused));
@@ -239,21 +197,16 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
                 wiring.sinks().deadLetters());
     }
 
-    private void observe(long occurredAtMillis) {
-        clockMoved |= clock.observe(occurredAtMillis, lastRecordAtMillis);
-    }
-
     private void take(Arrival.Mark mark) {
         wiring.statistics().countMark();
         switch (mark.backfill()) {
-            case OPENED -> clock.openBackfill(mark.source());
-            case CLOSED -> clock.closeBackfill(mark.source());
+            case OPENED -> clock.move().openBackfill(mark.source());
+            case CLOSED -> clock.move().closeBackfill(mark.source());
             case UNCHANGED -> {}
         }
         if (mark.completeThroughMillis() != Decimals.ABSENT) {
-            clock.mark(mark.completeThroughMillis());
+            clock.move().mark(mark.completeThroughMillis());
         }
-        clockMoved = true;
         report(timers.mayBeDue(clock.millis()));
     }
 
@@ -263,10 +216,8 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         long quietSince = now - settings.idleTimeout().toMillis();
         if (lastRecordAtMillis <= quietSince
                 && !clock.isBackfilling()
-                && wiring.caughtUp().isCaughtUp(partition, quietSince)
-                && clock.idle(now)) {
-            clockMoved = true;
-            writeBehind.hurry();
+                && wiring.caughtUp().isCaughtUp(partition, quietSince)) {
+            clock.idle(now);
         }
         Duration most = share.forTimers(factsBefore, settings.tick(), settings.timerBatchTime());
         factsBefore = share.facts();

@@ -1,6 +1,7 @@
 package io.tierengine.streams.customer;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * How customers are processed.
@@ -68,21 +69,6 @@ public record ProcessorSettings(
         }
     }
 
-    public ProcessorSettings withKeptChanges(int most) {
-        return new ProcessorSettings(
-                program,
-                allowedLateness,
-                futureTolerance,
-                idleTimeout,
-                tick,
-                timerBatchTime,
-                explanations,
-                most,
-                writeBehind,
-                writesAtOnce,
-                cutoffMargin);
-    }
-
     private static void requireAtLeast(String name, Duration value, Duration least) {
         if (value.compareTo(least) < 0) {
             throw new IllegalArgumentException("the " + name + " is " + value + "; it must be at least " + least);
@@ -90,92 +76,80 @@ public record ProcessorSettings(
     }
 
     public ProcessorSettings withProgram(String name) {
-        return new ProcessorSettings(
-                name,
-                allowedLateness,
-                futureTolerance,
-                idleTimeout,
-                tick,
-                timerBatchTime,
-                explanations,
-                keptChanges,
-                writeBehind,
-                writesAtOnce,
-                cutoffMargin);
+        return with(draft -> draft.program = name);
     }
 
     public ProcessorSettings withAllowedLateness(Duration lateness) {
-        return new ProcessorSettings(
-                program,
-                lateness,
-                futureTolerance,
-                idleTimeout,
-                tick,
-                timerBatchTime,
-                explanations,
-                keptChanges,
-                writeBehind,
-                writesAtOnce,
-                cutoffMargin);
-    }
-
-    public ProcessorSettings withExplanations(boolean wanted) {
-        return new ProcessorSettings(
-                program,
-                allowedLateness,
-                futureTolerance,
-                idleTimeout,
-                tick,
-                timerBatchTime,
-                wanted,
-                keptChanges,
-                writeBehind,
-                writesAtOnce,
-                cutoffMargin);
-    }
-
-    public ProcessorSettings withWriteBehind(Duration most, int atOnce) {
-        return new ProcessorSettings(
-                program,
-                allowedLateness,
-                futureTolerance,
-                idleTimeout,
-                tick,
-                timerBatchTime,
-                explanations,
-                keptChanges,
-                most,
-                atOnce,
-                cutoffMargin);
+        return with(draft -> draft.allowedLateness = lateness);
     }
 
     public ProcessorSettings withFutureTolerance(Duration tolerance) {
-        return new ProcessorSettings(
-                program,
-                allowedLateness,
-                tolerance,
-                idleTimeout,
-                tick,
-                timerBatchTime,
-                explanations,
-                keptChanges,
-                writeBehind,
-                writesAtOnce,
-                cutoffMargin);
+        return with(draft -> draft.futureTolerance = tolerance);
+    }
+
+    public ProcessorSettings withExplanations(boolean wanted) {
+        return with(draft -> draft.explanations = wanted);
+    }
+
+    public ProcessorSettings withKeptChanges(int most) {
+        return with(draft -> draft.keptChanges = most);
+    }
+
+    public ProcessorSettings withWriteBehind(Duration most, int atOnce) {
+        return with(draft -> {
+            draft.writeBehind = most;
+            draft.writesAtOnce = atOnce;
+        });
     }
 
     public ProcessorSettings withCutoffMargin(Duration margin) {
-        return new ProcessorSettings(
-                program,
-                allowedLateness,
-                futureTolerance,
-                idleTimeout,
-                tick,
-                timerBatchTime,
-                explanations,
-                keptChanges,
-                writeBehind,
-                writesAtOnce,
-                margin);
+        return with(draft -> draft.cutoffMargin = margin);
+    }
+
+    private ProcessorSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /** Settings that are being changed. */
+    private static final class Draft {
+
+        private final ProcessorSettings before;
+        private String program;
+        private Duration allowedLateness;
+        private Duration futureTolerance;
+        private boolean explanations;
+        private int keptChanges;
+        private Duration writeBehind;
+        private int writesAtOnce;
+        private Duration cutoffMargin;
+
+        private Draft(ProcessorSettings before) {
+            this.before = before;
+            program = before.program;
+            allowedLateness = before.allowedLateness;
+            futureTolerance = before.futureTolerance;
+            explanations = before.explanations;
+            keptChanges = before.keptChanges;
+            writeBehind = before.writeBehind;
+            writesAtOnce = before.writesAtOnce;
+            cutoffMargin = before.cutoffMargin;
+        }
+
+        private ProcessorSettings settings() {
+            return new ProcessorSettings(
+                    program,
+                    allowedLateness,
+                    futureTolerance,
+                    before.idleTimeout,
+                    before.tick,
+                    before.timerBatchTime,
+                    explanations,
+                    keptChanges,
+                    writeBehind,
+                    writesAtOnce,
+                    cutoffMargin);
+        }
     }
 }

@@ -52,6 +52,7 @@ final class CrashingTask {
     private final Map<String, Integer> positions = new HashMap<>();
     private long now = WALL;
     private int again;
+    private boolean caughtUp;
 
     private MockProcessorContext<byte @Nullable [], Object> context;
     private CustomerProcessor processor;
@@ -133,7 +134,7 @@ final class CrashingTask {
                 1,
                 (topic, change) -> new byte[0],
                 "tiers",
-                (partition, since) -> false,
+                (partition, since) -> caughtUp,
                 held,
                 new StateMemory(memoryBytes),
                 new EngineStatistics());
@@ -172,6 +173,11 @@ final class CrashingTask {
         List<Fact> facts = input.getOrDefault(topic, List.of());
         int position = positions.getOrDefault(topic, 0);
         return position < facts.size() ? facts.get(position) : null;
+    }
+
+    /** Whether everything on the brokers has been read, as the task is told. */
+    void caughtUp(boolean is) {
+        caughtUp = is;
     }
 
     void tick() {
