@@ -3,6 +3,7 @@ package io.tierengine.core.binary;
 import io.tierengine.core.number.Decimals;
 import io.tierengine.core.time.LocalCalendar;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads what {@link PackedWriter} wrote. */
 public final class PackedReader {
@@ -135,6 +136,14 @@ public final class PackedReader {
         String text = new String(bytes, position, length, StandardCharsets.UTF_8);
         position += length;
         return text;
+    }
+
+    /** Reads what {@link PackedWriter#writeBytes} wrote. */
+    public byte[] readBytes() {
+        int length = readCount();
+        byte[] read = Arrays.copyOfRange(bytes, position, position + length);
+        position += length;
+        return read;
     }
 
     private static long unzigzag(long folded) {

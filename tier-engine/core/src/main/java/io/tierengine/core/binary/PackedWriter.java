@@ -119,11 +119,15 @@ public final class PackedWriter {
     }
 
     public void writeText(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        writeUnsigned(utf8.length);
-        ensure(utf8.length);
-        System.arraycopy(utf8, 0, buffer, position, utf8.length);
-        position += utf8.length;
+        writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes how many bytes there are, and the bytes. */
+    public void writeBytes(byte[] bytes) {
+        writeUnsigned(bytes.length);
+        ensure(bytes.length);
+        System.arraycopy(bytes, 0, buffer, position, bytes.length);
+        position += bytes.length;
     }
 
     private void ensure(int bytes) {

@@ -63,13 +63,8 @@ final class MergeBook {
 
     private void read(String[] key, PackedReader in) {
         switch (key[2]) {
-            case "count" -> {
-                byte[] count = new byte[in.readCount()];
-                for (int i = 0; i < count.length; i++) {
-                    count[i] = (byte) in.readByte();
-                }
-                openAt(Long.parseLong(key[3])).put(Integer.parseInt(key[4]), CustomerCount.read(count));
-            }
+            case "count" ->
+                openAt(Long.parseLong(key[3])).put(Integer.parseInt(key[4]), CustomerCount.read(in.readBytes()));
             case "book" -> {
                 merged = in.readSigned();
                 lastEffect = in.readSigned();
@@ -101,11 +96,7 @@ final class MergeBook {
         latest.merge(partition, countedAtMillis, Math::max);
         partitions = ofPartitions;
         PackedWriter out = new PackedWriter();
-        byte[] bytes = count.toBytes();
-        out.writeUnsigned(bytes.length);
-        for (byte part : bytes) {
-            out.writeByte(part);
-        }
+        out.writeBytes(count.toBytes());
         store.put(countKey(countedAtMillis, partition), out.toByteArray());
         write();
     }

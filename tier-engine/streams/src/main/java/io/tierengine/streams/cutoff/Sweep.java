@@ -55,11 +55,7 @@ public final class Sweep {
         out.writeByte(open ? 1 : 0);
         if (open) {
             out.writeSigned(throughMillis);
-            byte[] key = last == null ? new byte[0] : last.get();
-            out.writeUnsigned(key.length);
-            for (byte part : key) {
-                out.writeByte(part);
-            }
+            out.writeBytes(last == null ? new byte[0] : last.get());
         }
     }
 
@@ -67,10 +63,7 @@ public final class Sweep {
         open = in.readByte() == 1;
         if (open) {
             throughMillis = in.readSigned();
-            byte[] key = new byte[in.readCount()];
-            for (int i = 0; i < key.length; i++) {
-                key[i] = (byte) in.readByte();
-            }
+            byte[] key = in.readBytes();
             last = key.length == 0 ? null : Bytes.wrap(key);
         }
     }

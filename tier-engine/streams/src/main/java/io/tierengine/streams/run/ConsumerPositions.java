@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -31,15 +30,13 @@ final class ConsumerPositions implements KafkaClientSupplier, CaughtUp {
     private static final String CONSUMER_SUFFIX = "-consumer";
 
     private final FactTimes times;
-    private final Set<String> topics;
     private final Map<String, Ends> byThread = new ConcurrentHashMap<>();
     private final HeldOffsets heldOffsets;
 
-    /** @param topics those that must be read to their ends; a task of another kind may read more on the same thread */
-    ConsumerPositions(FactTimes times, HeldOffsets heldOffsets, Set<String> topics) {
+    /** @param times of the topics that must be read to their ends; a task of another kind may read more on the same thread */
+    ConsumerPositions(FactTimes times, HeldOffsets heldOffsets) {
         this.times = times;
         this.heldOffsets = heldOffsets;
-        this.topics = Set.copyOf(topics);
     }
 
     @Override
@@ -64,7 +61,7 @@ final class ConsumerPositions implements KafkaClientSupplier, CaughtUp {
         String clientId = String.valueOf(config.get("client.id"));
         if (clientId.endsWith(CONSUMER_SUFFIX)) {
             String thread = clientId.substring(0, clientId.length() - CONSUMER_SUFFIX.length());
-            byThread.put(thread, new Ends(consumer, topics));
+            byThread.put(thread, new Ends(consumer, times.topics()));
         }
         return consumer;
     }
@@ -87,11 +84,11 @@ final class ConsumerPositions implements KafkaClientSupplier, CaughtUp {
     private static final class Ends {
 
         private final Consumer<byte[], byte[]> consumer;
-        private final Set<String> topics;
+        private final List<String> topics;
         private @Nullable Map<TopicPartition, Long> ends;
         private long askedAtMillis;
 
-        Ends(Consumer<byte[], byte[]> consumer, Set<String> topics) {
+        Ends(Consumer<byte[], byte[]> consumer, List<String> topics) {
             this.consumer = consumer;
             this.topics = topics;
         }

@@ -1,7 +1,6 @@
 package io.tierengine.streams.run;
 
 import io.tierengine.contract.TierPolicyVersion;
-import io.tierengine.contract.topic.Flow;
 import io.tierengine.contract.topic.Topic;
 import io.tierengine.streams.customer.EngineStatistics;
 import io.tierengine.streams.customer.StateMemory;
@@ -25,7 +24,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -66,13 +64,7 @@ public final class TierEngine implements AutoCloseable {
         this.settings = settings;
         this.serdes = RecordSerdes.from(settings.registry());
         HeldOffsets heldOffsets = new HeldOffsets();
-        ConsumerPositions clients = new ConsumerPositions(
-                new FactTimes(settings.topics(), serdes),
-                heldOffsets,
-                settings.topics().all().stream()
-                        .filter(topic -> topic.flow() == Flow.IN && topic.coPartitioned())
-                        .map(Topic::name)
-                        .collect(Collectors.toSet()));
+        ConsumerPositions clients = new ConsumerPositions(new FactTimes(settings.topics(), serdes), heldOffsets);
         TierTopology topology = new TierTopology(
                 settings.topics(),
                 serdes,

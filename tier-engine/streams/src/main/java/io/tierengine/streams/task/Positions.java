@@ -28,10 +28,6 @@ public final class Positions {
         return new Positions(next.clone());
     }
 
-    int topics() {
-        return next.length;
-    }
-
     long of(int topic) {
         return next[topic];
     }

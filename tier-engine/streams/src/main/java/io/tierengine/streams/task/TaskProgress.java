@@ -115,10 +115,7 @@ public final class TaskProgress extends TaskObject {
         PackedWriter out = new PackedWriter();
         out.writeByte(VERSION);
         answered.max(next).write(out);
-        out.writeUnsigned(clock.length);
-        for (byte one : clock) {
-            out.writeByte(one);
-        }
+        out.writeBytes(clock);
         return out.toByteArray();
     }
 
@@ -131,10 +128,6 @@ public final class TaskProgress extends TaskObject {
                     "a task's progress of version " + version + "; this engine reads " + VERSION);
         }
         answered = Positions.read(in, topics.size());
-        byte[] clock = new byte[in.readCount()];
-        for (int i = 0; i < clock.length; i++) {
-            clock[i] = (byte) in.readByte();
-        }
-        return clock;
+        return in.readBytes();
     }
 }
