@@ -138,8 +138,8 @@ final class Catalogue {
             "tier.kept-changes",
             ValueType.count(0, ProcessorSettings.MOST_KEPT_CHANGES),
             "5",
-            "How many of a customer's latest tier changes are kept beside its state, for `tier explain`; 0 for none. They are as long"
-                    + " as the records in the topic: one to three kB each with explanations.");
+            "How many of a customer's latest tier changes are kept beside its state, for `tier explain`; 0 for none. With"
+                    + " explanations each takes some 150 bytes; the first 256 of a policy in each partition are as long as in the topic.");
 
     static final Setting<Duration> CUTOFF_MARGIN = withDefault(
             "tier.cutoff-margin",

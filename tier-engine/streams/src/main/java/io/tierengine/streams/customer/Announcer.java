@@ -10,6 +10,7 @@ import io.tierengine.core.customer.LifecycleChange;
 import io.tierengine.core.customer.SegmentChange;
 import io.tierengine.core.customer.TierChange;
 import io.tierengine.core.policy.Policy;
+import io.tierengine.streams.kept.LatestChanges;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -77,6 +78,16 @@ final class Announcer {
                 .text(count.getPartition())
                 .getBytes(StandardCharsets.UTF_8);
         send(key, count, context.currentSystemTimeMs(), sinks.rfmCounts());
+    }
+
+    /** Writes what is kept of it; to be called before each commit. */
+    void flush() {
+        latestChanges.flush();
+    }
+
+    /** Nothing more is announced. */
+    void close() {
+        latestChanges.close();
     }
 
     private void send(byte @Nullable [] key, Object value, long now, String child) {

@@ -12,6 +12,7 @@ import io.tierengine.streams.cutoff.CutoffBook;
 import io.tierengine.streams.cutoff.CutoffRecords;
 import io.tierengine.streams.deadletter.DeadLetters;
 import io.tierengine.streams.deadletter.Refusal;
+import io.tierengine.streams.kept.LatestChanges;
 import io.tierengine.streams.task.TaskProgress;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +104,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         if (session != null) {
             session.flush(now);
         }
+        announcer.flush();
         clock.write(wiring.heldOffsets(), partition, now);
     }
 
@@ -117,6 +119,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     @Override
     public void close() {
         share.leave();
+        announcer.close();
         forget();
         progress.holdBack(wiring.heldOffsets(), partition, null);
         wiring.statistics().forget(partition);

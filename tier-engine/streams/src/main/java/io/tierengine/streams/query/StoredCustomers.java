@@ -11,10 +11,10 @@ import io.tierengine.core.customer.Timeline;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.Intake;
 import io.tierengine.core.rfm.CutoffTable;
-import io.tierengine.streams.customer.LatestChanges;
 import io.tierengine.streams.customer.StoredForm;
 import io.tierengine.streams.customer.ToldRecords;
 import io.tierengine.streams.cutoff.PublishedCutoffs;
+import io.tierengine.streams.kept.KeptChangesReader;
 import io.tierengine.streams.policy.PolicyInForce;
 import io.tierengine.streams.policy.StoredPolicy;
 import io.tierengine.streams.run.TierEngine;
@@ -34,7 +34,6 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.InvalidStateStorePartitionException;
 import org.apache.kafka.streams.errors.StreamsNotStartedException;
 import org.apache.kafka.streams.errors.StreamsStoppedException;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,13 +116,11 @@ public final class StoredCustomers implements CustomerQueries {
 
         /** The latest tier changes, as many as are kept now; after the setting was lowered older ones may lie there too. */
         List<TierChange> changes() {
-            List<TierChange> changes = new ArrayList<>();
-            try (KeyValueIterator<Bytes, byte[]> kept = stores.range(
-                    Names.CHANGES_STORE, partition, LatestChanges.first(key), LatestChanges.last(key), false)) {
-                kept.forEachRemaining(
-                        change -> changes.add(changeDeserializer.deserialize(changesTopic, change.value)));
-            }
-            return List.copyOf(changes.subList(Math.max(0, changes.size() - mostChanges), changes.size()));
+            KeptChangesReader reader = new KeptChangesReader(kept -> stores.get(Names.CHANGES_STORE, partition, kept));
+            List<byte[]> kept = reader.read(key);
+            return kept.subList(Math.max(0, kept.size() - mostChanges), kept.size()).stream()
+                    .map(change -> changeDeserializer.deserialize(changesTopic, change))
+                    .toList();
         }
     }
 

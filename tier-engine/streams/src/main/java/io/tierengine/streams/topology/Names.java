@@ -10,7 +10,7 @@ public final class Names {
     public static final String HISTORIES_STORE = "histories";
 
     /** Latest tier changes by customer id. */
-    public static final String CHANGES_STORE = "changes";
+    public static final String CHANGES_STORE = "latest-changes";
 
     /** Timers by instant and customer id. */
     public static final String TIMERS_STORE = "timers";

@@ -4,6 +4,7 @@ import io.tierengine.contract.TierPolicyVersion;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.streams.arrival.Arrivals;
 import io.tierengine.streams.cutoff.PublishedCutoffs;
+import io.tierengine.streams.kept.KeptChangesReader;
 import io.tierengine.streams.policy.PublishedPolicies;
 import io.tierengine.streams.task.HeldOffsets;
 import io.tierengine.streams.task.TaskProgress;
@@ -38,7 +39,7 @@ final class CrashingTask {
 
     static final List<String> TOPICS = List.of("transactions", "overrides");
 
-    private static final List<String> LOGGED = List.of("customers", "histories", "changes", "timers", "task");
+    private static final List<String> LOGGED = List.of("customers", "histories", "latest-changes", "timers", "task");
     private static final long WALL = Instant.parse("2027-01-01T00:00:00Z").toEpochMilli();
 
     private final String document;
@@ -112,7 +113,7 @@ final class CrashingTask {
                 new TaskStores.Names(
                         "customers",
                         "histories",
-                        "changes",
+                        "latest-changes",
                         "timers",
                         "task",
                         "policies",
@@ -132,7 +133,7 @@ final class CrashingTask {
                     throw new AssertionError("no cut-offs are published");
                 }),
                 1,
-                (topic, change) -> new byte[0],
+                (topic, change) -> (change.getSequence() + " " + change.getNewTier()).getBytes(StandardCharsets.UTF_8),
                 "tiers",
                 (partition, since) -> caughtUp,
                 held,
@@ -224,6 +225,14 @@ final class CrashingTask {
 
     Map<Bytes, byte[]> committedState(String store) {
         return Objects.requireNonNull(committedState.get(store));
+    }
+
+    /** The latest tier changes of a customer as they are kept. */
+    List<String> kept(String customer) {
+        return new KeptChangesReader(committedState("latest-changes")::get)
+                .read(Bytes.wrap(customer.getBytes(StandardCharsets.UTF_8))).stream()
+                        .map(change -> new String(change, StandardCharsets.UTF_8))
+                        .toList();
     }
 
     Map<TopicPartition, OffsetAndMetadata> committedOffsets() {

@@ -42,7 +42,15 @@ import org.jspecify.annotations.Nullable;
 final class TestPartition implements AutoCloseable {
 
     private static final TaskStores.Names NAMES = new TaskStores.Names(
-            "customers", "histories", "changes", "timers", "task", "policies", "cutoffs", "before-commit", "progress");
+            "customers",
+            "histories",
+            "latest-changes",
+            "timers",
+            "task",
+            "policies",
+            "cutoffs",
+            "before-commit",
+            "progress");
     private static final TaskWiring.Sinks SINKS = new TaskWiring.Sinks(
             "tiers", "customer-tiers", "stages", "segments", "alerts", "audit", "counts", "dead-letters");
 
@@ -97,7 +105,7 @@ final class TestPartition implements AutoCloseable {
                 held,
                 memory,
                 instance.statistics());
-        for (String name : List.of("customers", "histories", "changes", "timers", "task")) {
+        for (String name : List.of("customers", "histories", "latest-changes", "timers", "task")) {
             stores.put(name, store(name));
         }
         start();

@@ -74,6 +74,9 @@ class WriteBehindTest {
         assertThat(crashes).isGreaterThan(5);
         assertThat(behind.again()).as("records read again").isGreaterThan(200);
         assertThat(tiers(behind)).as("seed %d", seed).isEqualTo(tiers(plain));
+        for (String customer : tiers(plain).keySet()) {
+            assertThat(behind.kept(customer)).as(customer).isNotEmpty().isEqualTo(plain.kept(customer));
+        }
         assertThat(refused(behind)).hasSizeGreaterThan(10).isEqualTo(refused(plain));
         assertThat(audited(behind)).hasSizeGreaterThan(10).isEqualTo(audited(plain));
     }
