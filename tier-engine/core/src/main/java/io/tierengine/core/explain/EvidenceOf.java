@@ -6,24 +6,16 @@ import io.tierengine.core.expression.NumberExpression;
 import io.tierengine.core.expression.Scope;
 import io.tierengine.core.expression.TextExpression;
 import io.tierengine.core.number.Decimals;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 
 /** Looks at conditions of one policy and keeps what it saw. */
 final class EvidenceOf {
 
-    /** The texts of the policy's expressions, each printed once. */
-    private final IdentityHashMap<Object, String> texts;
-
+    private final PolicyTexts texts;
     private final Scope scope;
 
-    /**
-     * For one customer.
-     *
-     * @param texts of the policy's expressions, by identity; takes those that aren't in it yet
-     */
-    EvidenceOf(IdentityHashMap<Object, String> texts, Scope scope) {
+    /** For one customer. */
+    EvidenceOf(PolicyTexts texts, Scope scope) {
         this.texts = texts;
         this.scope = scope;
     }
@@ -39,7 +31,13 @@ final class EvidenceOf {
             case Condition.Same(boolean equal, Condition left, Condition right) ->
                 group(equal ? Evidence.Kind.SAME : Evidence.Kind.DIFFERENT, condition, List.of(left, right));
             case Condition.NumberComparison(var comparison, NumberExpression left, NumberExpression right) ->
-                comparison(condition, number(left), comparison.symbol(), List.of(number(right)));
+                comparison(
+                        condition,
+                        number(left),
+                        comparison.symbol(),
+                        right instanceof NumberExpression.Literal constant
+                                ? texts.constant(constant)
+                                : List.of(number(right)));
             case Condition.TextComparison(var comparison, TextExpression left, TextExpression right) ->
                 comparison(condition, text(left), comparison.symbol(), List.of(text(right)));
             case Condition.NumberIn(NumberExpression value, List<NumberExpression> candidates) ->
@@ -59,15 +57,17 @@ final class EvidenceOf {
             case Condition.NumberPresent(NumberExpression value) ->
                 comparison(condition, number(value), "has", List.of());
             case Condition.TextPresent(TextExpression value) -> comparison(condition, text(value), "has", List.of());
-            case Condition.ProfilePresent(int slot, String name) ->
-                comparison(condition, attribute(slot, name), "has", List.of());
+            case Condition.ProfilePresent(int slot, String _) ->
+                comparison(condition, attribute(condition, slot), "has", List.of());
         };
     }
 
     private Evidence group(Evidence.Kind kind, Condition condition, List<Condition> operands) {
-        List<Evidence> parts = new ArrayList<>();
-        operands.forEach(operand -> parts.add(look(operand)));
-        return new Evidence.Group(kind, condition.holds(scope), parts);
+        Evidence[] parts = new Evidence[operands.size()];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = look(operands.get(i));
+        }
+        return new Evidence.Group(kind, condition.holds(scope), List.of(parts));
     }
 
     private Evidence comparison(
@@ -76,17 +76,15 @@ final class EvidenceOf {
     }
 
     private Evidence.Operand number(NumberExpression number) {
-        return new Evidence.NumberOperand(
-                texts.computeIfAbsent(number, _ -> ExpressionPrinter.print(number)), number.value(scope));
+        return new Evidence.NumberOperand(texts.of(number), number.value(scope));
     }
 
     private Evidence.Operand text(TextExpression text) {
-        return new Evidence.TextOperand(
-                texts.computeIfAbsent(text, _ -> ExpressionPrinter.print(text)), text.value(scope));
+        return new Evidence.TextOperand(texts.of(text), text.value(scope));
     }
 
-    private Evidence.Operand attribute(int slot, String name) {
-        String expression = ExpressionPrinter.print(new TextExpression.ProfileText(slot, name));
+    private Evidence.Operand attribute(Condition condition, int slot) {
+        String expression = texts.subjectOf(condition);
         long number = scope.profileNumber(slot);
         return number == Decimals.ABSENT
                 ? new Evidence.TextOperand(expression, scope.profileText(slot))

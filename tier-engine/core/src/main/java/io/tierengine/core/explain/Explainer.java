@@ -17,10 +17,8 @@ import io.tierengine.core.tier.TierRules;
 import io.tierengine.core.tier.TierState;
 import io.tierengine.core.tier.Verdict;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Explains tier changes under one policy. Not safe for use by several threads. */
@@ -28,12 +26,15 @@ public final class Explainer {
 
     private final Policy policy;
     private final TierRules rules;
-    private final IdentityHashMap<Object, String> texts = new IdentityHashMap<>();
+    private final Variables variables;
+    private final PolicyTexts texts;
     private final IdentityHashMap<List<Condition>, List<Condition>> orders = new IdentityHashMap<>();
 
     public Explainer(Policy policy, TierRules rules) {
         this.policy = policy;
         this.rules = rules;
+        variables = new Variables(policy);
+        texts = new PolicyTexts(policy);
     }
 
     /**
@@ -63,56 +64,63 @@ public final class Explainer {
      */
     public Explanation explain(
             Change change, Scope scope, Verdict verdict, Explanation.Projection projection, Ahead ahead) {
+        // What is asked time and again is read once.
+        WhatIf seen = new WhatIf(policy, variables, scope);
+        EvidenceOf evidence = new EvidenceOf(texts, seen);
         return new Explanation(
-                dimensions(scope),
-                tiers(change, scope, verdict),
-                guards(scope),
+                dimensions(seen),
+                tiers(change, seen, evidence, verdict),
+                guards(evidence),
                 outcome(change, verdict),
-                gap(change, scope, verdict, ahead),
+                gap(change, seen, verdict, new NeedOf(policy, texts, scope, ahead)),
                 projection);
     }
 
-    private List<DimensionPart> dimensions(Scope scope) {
-        List<DimensionPart> parts = new ArrayList<>();
-        for (int i = 0; i < policy.dimensions().size(); i++) {
+    private List<DimensionPart> dimensions(WhatIf seen) {
+        DimensionPart[] parts = new DimensionPart[policy.dimensions().size()];
+        ScoreParts score = variables.score();
+        for (int i = 0; i < parts.length; i++) {
             Dimension dimension = policy.dimensions().get(i);
-            List<IndicatorPart> indicators = new ArrayList<>();
-            for (Indicator indicator : dimension.indicators()) {
-                long value = indicator.value().value(scope);
-                indicators.add(
-                        new IndicatorPart(indicator.label(), value, indicator.points(value), indicator.weight()));
+            IndicatorPart[] indicators =
+                    new IndicatorPart[dimension.indicators().size()];
+            for (int j = 0; j < indicators.length; j++) {
+                Indicator indicator = dimension.indicators().get(j);
+                indicators[j] = new IndicatorPart(
+                        indicator.label(),
+                        indicator.value().value(seen),
+                        seen.points(score.first(i) + j),
+                        indicator.weight());
             }
-            parts.add(new DimensionPart(dimension.name(), dimension.weight(), scope.dimension(i), indicators));
+            parts[i] = new DimensionPart(dimension.name(), dimension.weight(), seen.dimension(i), List.of(indicators));
         }
-        return parts;
+        return List.of(parts);
     }
 
-    private List<TierPart> tiers(Change change, Scope scope, Verdict verdict) {
-        Set<Integer> beside = new HashSet<>(List.of(
-                change.newTier() - 1,
-                change.newTier(),
-                change.newTier() + 1,
-                change.previousTier(),
-                change.before().tier(),
-                change.after().tier(),
-                verdict.highestEntered()));
-        EvidenceOf evidence = new EvidenceOf(texts, scope);
-        List<TierPart> parts = new ArrayList<>();
-        for (int i = 0; i < policy.tiers().size(); i++) {
+    private List<TierPart> tiers(Change change, Scope scope, EvidenceOf evidence, Verdict verdict) {
+        TierPart[] parts = new TierPart[policy.tiers().size()];
+        for (int i = 0; i < parts.length; i++) {
             Tier tier = policy.tiers().get(i);
-            parts.add(new TierPart(
+            boolean isBeside = isBeside(change, verdict, i);
+            parts[i] = new TierPart(
                     tier.id(),
                     tier.enter().holds(scope),
                     tier.retain().holds(scope),
-                    beside.contains(i) ? evidence.look(tier.enter()) : null,
-                    beside.contains(i) ? evidence.look(tier.retain()) : null));
+                    isBeside ? evidence.look(tier.enter()) : null,
+                    isBeside ? evidence.look(tier.retain()) : null);
         }
-        return parts;
+        return List.of(parts);
     }
 
-    private List<GuardPart> guards(Scope scope) {
-        EvidenceOf evidence = new EvidenceOf(texts, scope);
-        List<GuardPart> parts = new ArrayList<>();
+    private static boolean isBeside(Change change, Verdict verdict, int tier) {
+        return Math.abs(tier - change.newTier()) <= 1
+                || tier == change.previousTier()
+                || tier == change.before().tier()
+                || tier == change.after().tier()
+                || tier == verdict.highestEntered();
+    }
+
+    private List<GuardPart> guards(EvidenceOf evidence) {
+        List<GuardPart> parts = new ArrayList<>(policy.guards().size());
         for (Guard guard : policy.guards()) {
             parts.add(new GuardPart(guard.name(), idOf(guard.cap()), evidence.look(guard.when())));
         }
@@ -174,13 +182,14 @@ public final class Explainer {
         };
     }
 
-    private @Nullable Gap gap(Change change, Scope scope, Verdict verdict, Ahead ahead) {
+    private @Nullable Gap gap(Change change, WhatIf seen, Verdict verdict, NeedOf needs) {
         int next = change.newTier() + 1;
         if (next == policy.tiers().size()) {
             return null;
         }
         List<Gap.Need> decisions = keepingOut(change, next);
-        List<Gap.Way> ways = new GapFinder(policy, scope, ahead, orders).ways(next, verdict.highestEntered() >= next);
+        List<Gap.Way> ways =
+                new GapFinder(policy, variables, seen, needs, orders).ways(next, verdict.highestEntered() >= next);
         if (!decisions.isEmpty()) {
             ways = ways.stream().map(way -> with(decisions, way)).toList();
         }

@@ -3,7 +3,6 @@ package io.tierengine.core.explain;
 import io.tierengine.core.expression.Condition;
 import io.tierengine.core.expression.Condition.Comparison;
 import io.tierengine.core.expression.NumberExpression;
-import io.tierengine.core.expression.Scope;
 import io.tierengine.core.number.Decimals;
 import io.tierengine.core.policy.Parts;
 import io.tierengine.core.policy.Policy;
@@ -31,14 +30,20 @@ final class GapFinder {
     /**
      * For one customer.
      *
+     * @param whatIf the customer, with nothing supposed
      * @param orders of operands, by the lists that they are in: the same for all customers, so that they are found once
      */
-    GapFinder(Policy policy, Scope now, Ahead ahead, Map<List<Condition>, List<Condition>> orders) {
+    GapFinder(
+            Policy policy,
+            Variables variables,
+            WhatIf whatIf,
+            NeedOf needs,
+            Map<List<Condition>, List<Condition>> orders) {
         this.policy = policy;
         this.orders = orders;
-        whatIf = new WhatIf(policy, now);
-        needs = new NeedOf(policy, now, ahead);
-        numbers = new NumberWays(policy, needs);
+        this.whatIf = whatIf;
+        this.needs = needs;
+        numbers = new NumberWays(policy, variables, whatIf, needs);
     }
 
     /**
@@ -51,12 +56,12 @@ final class GapFinder {
         Condition enter = isEntered
                 ? new Condition.Always(true)
                 : policy.tiers().get(tier).enter();
-        List<List<Step>> found = ways(enter, true, List.of());
+        List<List<Step>> found = ways(enter, true, true, List.of());
         List<Condition> guards = new ArrayList<>();
         for (Guard guard : policy.guards()) {
             if (guard.cap() < tier) {
                 guards.add(guard.when());
-                found = extended(found, guard.when(), false);
+                found = extended(found, guard.when(), false, true);
             }
         }
         FoundWays ways = new FoundWays();
@@ -82,17 +87,32 @@ final class GapFinder {
 
     /** Without steps, and parts of steps, that later ones have made needless. */
     private List<Step> trimmed(List<Step> steps, Condition enter, List<Condition> guards) {
-        List<Step> kept = new ArrayList<>(steps);
-        for (int i = kept.size() - 1; i >= 0; i--) {
-            Step step = kept.remove(i);
+        List<Step> kept = steps;
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Step step = steps.get(i);
             NumberExpression variable = step.variable();
-            if (variable != null && !isEnough(kept, enter, guards)) {
-                Supposition others = new Supposition(whatIf, kept);
+            if (variable == null || isTight(step, i == steps.size() - 1)) {
+                continue;
+            }
+            List<Step> others = new ArrayList<>(kept);
+            others.remove(i);
+            kept = others;
+            if (!isEnough(others, enter, guards)) {
                 Condition goal = new Condition.And(List.of(enter, none(guards)));
-                kept.add(i, numbers.smallest(step, value -> others.holds(goal, variable, value)));
+                Step smallest = numbers.smallest(step, value -> whatIf.holds(goal, variable, value));
+                kept = new ArrayList<>(others);
+                kept.add(i, smallest);
             }
         }
         return kept;
+    }
+
+    private static boolean isTight(Step step, boolean isLast) {
+        return switch (step.tight()) {
+            case UNKNOWN -> false;
+            case IF_LAST -> isLast;
+            case ALWAYS -> true;
+        };
     }
 
     private static Condition none(List<Condition> guards) {
@@ -100,22 +120,25 @@ final class GapFinder {
     }
 
     private boolean isEnough(List<Step> steps, Condition enter, List<Condition> guards) {
-        Scope then = new Supposition(whatIf, steps).scope();
-        if (!enter.holds(then)) {
+        whatIf.suppose(steps);
+        if (!enter.holds(whatIf)) {
             return false;
         }
         for (Condition guard : guards) {
-            if (guard.holds(then)) {
+            if (guard.holds(whatIf)) {
                 return false;
             }
         }
         return true;
     }
 
-    private List<List<Step>> extended(List<List<Step>> ways, Condition condition, boolean wanted) {
+    private List<List<Step>> extended(List<List<Step>> ways, Condition condition, boolean wanted, boolean isNeeded) {
+        if (ways.size() == 1) {
+            return limited(ways(condition, wanted, isNeeded, ways.getFirst()));
+        }
         List<List<Step>> extended = new ArrayList<>();
         for (List<Step> way : ways) {
-            extended.addAll(ways(condition, wanted, way));
+            extended.addAll(ways(condition, wanted, isNeeded, way));
         }
         return limited(extended);
     }
@@ -129,32 +152,37 @@ final class GapFinder {
         return shortest.subList(0, MOST_FOLLOWED);
     }
 
-    /** The ways that begin with some steps and bring a condition about; the steps alone if they do. */
-    private List<List<Step>> ways(Condition condition, boolean wanted, List<Step> steps) {
-        Supposition supposed = new Supposition(whatIf, steps);
-        if (condition.holds(supposed.scope()) == wanted) {
+    /**
+     * The ways that begin with some steps and bring a condition about; the steps alone if they do.
+     *
+     * @param isNeeded whether there is no way to the tier but by this condition
+     */
+    private List<List<Step>> ways(Condition condition, boolean wanted, boolean isNeeded, List<Step> steps) {
+        whatIf.suppose(steps);
+        if (condition.holds(whatIf) == wanted) {
             return List.of(steps);
         }
         return switch (condition) {
             case Condition.Always _ -> List.of();
-            case Condition.Not(Condition operand) -> ways(operand, !wanted, steps);
+            case Condition.Not(Condition operand) -> ways(operand, !wanted, isNeeded, steps);
             case Condition.And(List<Condition> operands) ->
-                wanted ? all(operands, true, steps) : any(operands, false, steps);
+                wanted ? all(operands, true, isNeeded, steps) : any(operands, false, steps);
             case Condition.Or(List<Condition> operands) ->
-                wanted ? any(operands, true, steps) : all(operands, false, steps);
+                wanted ? any(operands, true, steps) : all(operands, false, isNeeded, steps);
             case Condition.Choice(Condition when, Condition whenTrue, Condition whenFalse) -> {
-                List<List<Step>> ways = new ArrayList<>(extended(ways(when, true, steps), whenTrue, wanted));
-                ways.addAll(extended(ways(when, false, steps), whenFalse, wanted));
+                List<List<Step>> ways =
+                        new ArrayList<>(extended(ways(when, true, false, steps), whenTrue, wanted, false));
+                ways.addAll(extended(ways(when, false, false, steps), whenFalse, wanted, false));
                 yield limited(ways);
             }
             case Condition.Same(boolean equal, Condition left, Condition right) -> {
                 boolean alike = equal == wanted;
-                List<List<Step>> ways = new ArrayList<>(extended(ways(left, true, steps), right, alike));
-                ways.addAll(extended(ways(left, false, steps), right, !alike));
+                List<List<Step>> ways = new ArrayList<>(extended(ways(left, true, false, steps), right, alike, false));
+                ways.addAll(extended(ways(left, false, false, steps), right, !alike, false));
                 yield limited(ways);
             }
-            case Condition.NumberComparison comparison -> each(numbers.of(comparison, wanted, supposed), steps);
-            case Condition.NumberIn in -> in(in, wanted, steps, supposed);
+            case Condition.NumberComparison comparison -> each(numbers.of(comparison, wanted, isNeeded), steps);
+            case Condition.NumberIn in -> in(in, wanted, steps);
             case Condition.TextComparison _,
                     Condition.TextIn _,
                     Condition.TextTest _,
@@ -166,18 +194,15 @@ final class GapFinder {
 
     private Step told(Condition condition, boolean wanted) {
         return new Step(
-                needs.condition(
-                        ConditionSubject.changedBy(condition), condition, wanted, ConditionSubject.of(condition)),
-                null,
-                0);
+                needs.condition(ConditionSubject.changedBy(condition), condition, wanted), null, 0, Step.Tight.UNKNOWN);
     }
 
-    private List<List<Step>> in(Condition.NumberIn in, boolean wanted, List<Step> steps, Supposition supposed) {
+    private List<List<Step>> in(Condition.NumberIn in, boolean wanted, List<Step> steps) {
         List<Step> found = new ArrayList<>();
         for (NumberExpression candidate : in.candidates()) {
-            long value = candidate.value(supposed.scope());
+            long value = candidate.value(whatIf);
             if (wanted && Variables.isOne(in.value()) && value != Decimals.ABSENT) {
-                Step step = numbers.toBound(in, true, Comparison.EQUAL, in.value(), value, supposed);
+                Step step = numbers.toBound(in, true, Comparison.EQUAL, in.value(), value);
                 if (step != null) {
                     found.add(step);
                 }
@@ -187,10 +212,10 @@ final class GapFinder {
     }
 
     /** What looks at the score comes last: the steps before it bring points, too. */
-    private List<List<Step>> all(List<Condition> operands, boolean wanted, List<Step> steps) {
+    private List<List<Step>> all(List<Condition> operands, boolean wanted, boolean isNeeded, List<Step> steps) {
         List<List<Step>> ways = List.of(steps);
         for (Condition operand : orders.computeIfAbsent(operands, GapFinder::withScoreLast)) {
-            ways = extended(ways, operand, wanted);
+            ways = extended(ways, operand, wanted, isNeeded);
         }
         return ways;
     }
@@ -216,20 +241,28 @@ final class GapFinder {
     private List<List<Step>> any(List<Condition> operands, boolean wanted, List<Step> steps) {
         List<List<Step>> ways = new ArrayList<>();
         for (Condition operand : operands) {
-            ways.addAll(ways(operand, wanted, steps));
+            ways.addAll(ways(operand, wanted, false, steps));
         }
         return limited(ways);
     }
 
     private static List<List<Step>> each(List<Step> found, List<Step> steps) {
-        List<List<Step>> ways = new ArrayList<>();
+        List<List<Step>> ways = new ArrayList<>(found.size());
         for (Step step : found) {
-            List<Step> way = new ArrayList<>(steps);
-            way.removeIf(
-                    earlier -> earlier.variable() != null && earlier.variable().equals(step.variable()));
-            way.add(step);
-            ways.add(way);
+            ways.add(steps.isEmpty() ? List.of(step) : followed(steps, step));
         }
         return ways;
+    }
+
+    /** Steps and one more, which takes the place of an earlier one of the same number. */
+    private static List<Step> followed(List<Step> steps, Step step) {
+        List<Step> way = new ArrayList<>(steps.size() + 1);
+        for (Step earlier : steps) {
+            if (earlier.variable() == null || !earlier.variable().equals(step.variable())) {
+                way.add(earlier);
+            }
+        }
+        way.add(step);
+        return way;
     }
 }

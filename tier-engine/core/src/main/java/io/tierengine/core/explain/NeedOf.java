@@ -2,7 +2,6 @@ package io.tierengine.core.explain;
 
 import io.tierengine.core.expression.Condition;
 import io.tierengine.core.expression.Condition.Comparison;
-import io.tierengine.core.expression.ExpressionPrinter;
 import io.tierengine.core.expression.NumberExpression;
 import io.tierengine.core.expression.Scope;
 import io.tierengine.core.metric.Metric;
@@ -14,11 +13,14 @@ import java.util.function.LongPredicate;
 final class NeedOf {
 
     private final Policy policy;
+    private final PolicyTexts texts;
     private final Scope now;
     private final Ahead ahead;
 
-    NeedOf(Policy policy, Scope now, Ahead ahead) {
+    /** @param now the customer as it is, whatever is supposed meanwhile */
+    NeedOf(Policy policy, PolicyTexts texts, Scope now, Ahead ahead) {
         this.policy = policy;
+        this.texts = texts;
         this.now = now;
         this.ahead = ahead;
     }
@@ -83,12 +85,10 @@ final class NeedOf {
         long have = variable.value(now);
         return new Gap.Need(
                 who,
-                ExpressionPrinter.print(condition),
+                texts.of(condition),
                 wanted,
-                ExpressionPrinter.print(variable),
-                variable instanceof NumberExpression.Metric(int index, String _)
-                        ? MetricUnit.describe(policy.metrics().get(index))
-                        : null,
+                texts.of(variable),
+                texts.metric(variable),
                 unit,
                 rises ? Comparison.GREATER_OR_EQUAL : Comparison.LESS_OR_EQUAL,
                 have,
@@ -103,12 +103,12 @@ final class NeedOf {
     }
 
     /** A condition of which no more can be told than what it says. */
-    Gap.Need condition(Gap.Who who, Condition condition, boolean wanted, String subject) {
+    Gap.Need condition(Gap.Who who, Condition condition, boolean wanted) {
         return new Gap.Need(
                 who,
-                ExpressionPrinter.print(condition),
+                texts.of(condition),
                 wanted,
-                subject,
+                texts.subjectOf(condition),
                 null,
                 Gap.Unit.VALUE,
                 null,

@@ -1,8 +1,7 @@
 package io.tierengine.core.explain;
 
 import io.tierengine.core.number.Decimals;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Arrays;
 import java.util.function.LongPredicate;
 
 /**
@@ -12,6 +11,11 @@ import java.util.function.LongPredicate;
 final class ValueSearch {
 
     private static final long FURTHEST = 1_000_000_000_000L * Decimals.ONE;
+
+    /** Beyond all values. */
+    private static final long END = Long.MAX_VALUE;
+
+    private static final int MOST_DOUBLINGS = 64;
 
     private final long have;
     private final long step;
@@ -29,45 +33,69 @@ final class ValueSearch {
         this.isEnough = isEnough;
     }
 
-    /** The least value above that is enough; absent if none was found. */
-    long above(Set<Long> bounds, boolean doubling) {
+    /** Which values are tried. */
+    enum Manner {
+        /** Those at bounds; between two of them nothing changes. */
+        STEPWISE,
+        /** Those at bounds, and the way back. */
+        BOUNDS,
+        /** The same and those at distances that double. */
+        DOUBLING
+    }
+
+    /** A value, or the next above it that is a multiple of a step. */
+    static long ceiling(long value, long step) {
+        return -Math.floorDiv(-value, step) * step;
+    }
+
+    /**
+     * The least value above that is enough; absent if none was found.
+     *
+     * @param bounds rising multiples of the step
+     * @param another multiple of it, to be tried like them; absent for none
+     */
+    long above(long[] bounds, long another, Manner manner) {
         long from = have == Decimals.ABSENT ? -step : have;
-        TreeSet<Long> values = new TreeSet<>();
-        for (long bound : bounds) {
-            values.add(ceiling(bound));
-        }
-        if (have == Decimals.ABSENT) {
-            values.add(0L);
-        }
-        for (long distance = step; doubling && distance <= FURTHEST; distance *= 2) {
-            values.add(from + distance);
-        }
         long tooLittle = from;
-        for (long value : values.tailSet(from, false)) {
+        long distance = manner == Manner.DOUBLING ? step : END;
+        int next = 0;
+        while (true) {
+            while (next < bounds.length && bounds[next] <= tooLittle) {
+                next++;
+            }
+            while (distance <= FURTHEST && from + distance <= tooLittle) {
+                distance *= 2;
+            }
+            long value = next < bounds.length ? bounds[next] : END;
+            value = another > tooLittle ? Math.min(value, another) : value;
+            value = have == Decimals.ABSENT && tooLittle < 0 ? Math.min(value, 0) : value;
+            value = distance <= FURTHEST ? Math.min(value, from + distance) : value;
+            if (value == END) {
+                return Decimals.ABSENT;
+            }
             if (isEnough.test(value)) {
-                return least(tooLittle, value);
+                return manner == Manner.STEPWISE ? value : least(tooLittle, value);
             }
             tooLittle = value;
         }
-        return Decimals.ABSENT;
     }
 
-    /** The greatest value below that is enough, not below 0 unless the number is; absent if none was found. */
-    long below(Set<Long> bounds, boolean doubling) {
+    /**
+     * The greatest value below that is enough, not below 0 unless the number is; absent if none was found.
+     *
+     * @param bounds rising multiples of the step
+     */
+    long below(long[] bounds, Manner manner) {
         if (have == Decimals.ABSENT) {
             return Decimals.ABSENT;
         }
-        TreeSet<Long> values = new TreeSet<>();
-        values.add(0L);
-        for (long bound : bounds) {
-            values.add(ceiling(bound) - step);
-            values.add(ceiling(bound));
-        }
-        for (long distance = step; doubling && distance <= Math.max(0, have); distance *= 2) {
-            values.add(have - distance);
-        }
         long tooMuch = have;
-        for (long value : values.headSet(have, false).descendingSet()) {
+        long[] values = valuesToTryBelow(bounds, manner);
+        for (int i = values.length - 1; i >= 0; i--) {
+            long value = values[i];
+            if (value >= tooMuch) {
+                continue;
+            }
             if (value < 0 && have >= 0) {
                 break;
             }
@@ -79,8 +107,20 @@ final class ValueSearch {
         return Decimals.ABSENT;
     }
 
-    private long ceiling(long value) {
-        return -Math.floorDiv(-value, step) * step;
+    private long[] valuesToTryBelow(long[] bounds, Manner manner) {
+        long[] values = new long[1 + 2 * bounds.length + MOST_DOUBLINGS];
+        int count = 1;
+        for (long bound : bounds) {
+            values[count++] = bound - step;
+            values[count++] = bound;
+        }
+        long furthest = manner == Manner.DOUBLING ? Math.max(0, have) : 0;
+        for (long distance = step; distance > 0 && distance <= furthest; distance *= 2) {
+            values[count++] = have - distance;
+        }
+        long[] sorted = Arrays.copyOf(values, count);
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     private long least(long tooLittle, long enough) {

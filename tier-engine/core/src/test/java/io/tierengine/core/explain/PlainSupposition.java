@@ -6,13 +6,13 @@ import io.tierengine.core.expression.Scope;
 import java.util.List;
 
 /** A customer for whom some steps are taken already. */
-final class Supposition {
+final class PlainSupposition {
 
-    private final WhatIf whatIf;
-    private final List<Step> steps;
+    private final PlainWhatIf whatIf;
+    private final List<PlainStep> steps;
 
     /** Supposes the steps and nothing else. Valid until the next supposition is made of the same. */
-    Supposition(WhatIf whatIf, List<Step> steps) {
+    PlainSupposition(PlainWhatIf whatIf, List<PlainStep> steps) {
         this.whatIf = whatIf;
         this.steps = steps;
         suppose();
@@ -20,7 +20,7 @@ final class Supposition {
 
     private void suppose() {
         whatIf.reset();
-        for (Step step : steps) {
+        for (PlainStep step : steps) {
             if (step.variable() != null) {
                 whatIf.suppose(step.variable(), step.value());
             }

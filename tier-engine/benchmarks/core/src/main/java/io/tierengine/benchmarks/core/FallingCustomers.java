@@ -1,0 +1,85 @@
+package io.tierengine.benchmarks.core;
+
+import io.tierengine.benchmarks.core.SampleCustomers.Sample;
+import io.tierengine.core.customer.CustomerState;
+import io.tierengine.core.customer.TierChange;
+import io.tierengine.core.customer.TierDecider;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@linkplain SampleCustomers Customers} who fell silent: each packed as it is a millisecond before its first fall to a lower tier. */
+final class FallingCustomers {
+
+    private static final int MOST_EVALUATIONS = 4_000;
+
+    private final SampleCustomers customers;
+    private final List<Falling> falling;
+
+    /**
+     * A customer about to fall.
+     *
+     * @param dueMillis when, epoch milliseconds
+     */
+    record Falling(Sample sample, PackedState packed, long dueMillis) {}
+
+    /** The bytes of a state; a class of its own as the bytes are shared, not copied. */
+    static final class PackedState {
+        private final byte[] bytes;
+
+        private PackedState(byte[] bytes) {
+            this.bytes = bytes;
+        }
+    }
+
+    private FallingCustomers(SampleCustomers customers, List<Falling> falling) {
+        this.customers = customers;
+        this.falling = List.copyOf(falling);
+    }
+
+    /** As many as are asked for; seeded as the samples are. */
+    static FallingCustomers of(int activeDays, int count) {
+        SampleCustomers customers = SampleCustomers.of(activeDays, count);
+        List<Falling> falling = new ArrayList<>(count);
+        for (Sample sample : customers.samples()) {
+            falling.add(fall(customers, sample));
+        }
+        return new FallingCustomers(customers, falling);
+    }
+
+    private static Falling fall(SampleCustomers customers, Sample sample) {
+        TierDecider decider = customers.decider();
+        CustomerState state = customers.unpack(sample);
+        while (true) {
+            long due = decider.silentUntilMillis(state, MOST_EVALUATIONS);
+            if (due == TierDecider.NEVER) {
+                throw new IllegalStateException(
+                        sample.customerId() + " never falls; the benchmark's policy lets nobody "
+                                + "with a purchase on two days stay above the lowest tier for good, see bench-policy.yaml");
+            }
+            decider.advance(state, due - 1, _ -> {});
+            byte[] before = customers.codec().encode(state);
+            List<TierChange> told = new ArrayList<>();
+            decider.advance(state, due, told::add);
+            if (told.stream().anyMatch(change -> change.direction() == TierChange.Direction.DOWNGRADED)) {
+                return new Falling(sample, new PackedState(before), due);
+            }
+        }
+    }
+
+    TierDecider decider() {
+        return customers.decider();
+    }
+
+    long dueMillis(int index) {
+        return falling.get(index).dueMillis();
+    }
+
+    /** New states of all customers, each just before its fall. */
+    List<CustomerState> unpackAll() {
+        List<CustomerState> states = new ArrayList<>(falling.size());
+        for (Falling one : falling) {
+            states.add(customers.codec().decode(one.sample().customerId(), one.packed().bytes));
+        }
+        return states;
+    }
+}
