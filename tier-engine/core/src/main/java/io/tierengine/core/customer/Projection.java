@@ -116,13 +116,12 @@ final class Projection {
     /**
      * Looks until the next fall, an instant, or a number of evaluations.
      *
-     * @param state which isn't changed; its history mustn't be away as far as that goes
+     * @param ahead a forecast, in which time is tried out; its history mustn't be away as far as that goes
      */
-    void look(CustomerState state, long toMillis, int mostEvaluations, Outlook found) {
-        found.lookFrom(state.tiers);
-        long next = decider.nextTierInstantMillis(state);
-        CustomerState ahead = next <= toMillis && next != TierDecider.NEVER ? state.forecast() : null;
-        for (int i = 0; ahead != null && next <= toMillis && next != TierDecider.NEVER; i++) {
+    void look(CustomerState ahead, long toMillis, int mostEvaluations, Outlook found) {
+        found.lookFrom(ahead.tiers);
+        long next = decider.nextTierInstantMillis(ahead);
+        for (int i = 0; next <= toMillis && next != TierDecider.NEVER; i++) {
             if (i == mostEvaluations) {
                 found.seenToMillis = next;
                 return;

@@ -25,6 +25,7 @@ final class GrainLayout {
     final int[] windowLengths;
 
     private final TileColumn[] columnArray;
+    private final RunningTotal[] totalArray;
     /** By series: indexes of its columns. */
     private final int[][] columnsOfSeries;
     /** By column: the running totals over it. */
@@ -39,6 +40,7 @@ final class GrainLayout {
     private GrainLayout(Builder builder) {
         grain = builder.grain;
         totals = List.copyOf(builder.totals);
+        totalArray = totals.toArray(RunningTotal[]::new);
         totalsWidth = builder.totalsWidth;
         List<TileColumn> placed = new ArrayList<>();
         int slot = 0;
@@ -101,6 +103,11 @@ final class GrainLayout {
     /** All columns; not to be changed. */
     TileColumn[] columnArray() {
         return columnArray;
+    }
+
+    /** All running totals; not to be changed. */
+    RunningTotal[] totalArray() {
+        return totalArray;
     }
 
     int[] columnsOf(int series) {

@@ -50,7 +50,7 @@ final class RollingAggregates {
         tiles = new Tiles(layout);
         totals = new long[layout.totalsWidth];
         firstInside = new int[layout.windowLengths.length];
-        for (RunningTotal total : layout.totals) {
+        for (RunningTotal total : layout.totalArray()) {
             clear(total);
         }
     }
@@ -76,7 +76,7 @@ final class RollingAggregates {
     }
 
     private TileColumn column(RunningTotal total) {
-        return layout.columns.get(total.column());
+        return layout.columnArray()[total.column()];
     }
 
     private void clear(RunningTotal total) {
@@ -235,7 +235,7 @@ final class RollingAggregates {
         boolean losing = unit >= nextLoss;
         if (losing) {
             requireHistory();
-            for (RunningTotal total : layout.totals) {
+            for (RunningTotal total : layout.totalArray()) {
                 leave(total, unit);
             }
         }
@@ -270,9 +270,12 @@ final class RollingAggregates {
             }
             return;
         }
+        int to = firstInside[layout.windowOf(total)];
+        if (to == tiles.size() || tiles.unit(to) >= firstAfter) {
+            return;
+        }
         TileColumn column = column(total);
         int slot = total.slot();
-        int to = firstInside[layout.windowOf(total)];
         boolean lookAgain = false;
         for (; to < tiles.size() && tiles.unit(to) < firstAfter; to++) {
             long value = tiles.value(to, column.slot());
@@ -377,7 +380,7 @@ final class RollingAggregates {
 
     private int findNextLoss() {
         int next = NEVER;
-        for (RunningTotal total : layout.totals) {
+        for (RunningTotal total : layout.totalArray()) {
             next = Math.min(next, findNextLoss(total));
         }
         return next;
@@ -414,7 +417,7 @@ final class RollingAggregates {
 
     /** Whether an event at one unit could leave a window by another one. */
     boolean mayLoseBy(int from, int to) {
-        for (RunningTotal total : layout.totals) {
+        for (RunningTotal total : layout.totalArray()) {
             long loss = total.isRolling()
                     ? (long) from + total.length()
                     : total.toDate() == null ? NEVER : total.toDate().period().startOfNext(from);

@@ -11,11 +11,17 @@ import java.util.Arrays;
  */
 final class Tiles {
 
+    /** Which part of the tiles must have been dropped before they are moved: so often each is, in the mean, for one that is added. */
+    private static final int FEWEST_FREED = 8;
+
     private final Grain grain;
     private final TileColumn[] columns;
     private final int width;
     private int[] units = new int[4];
     private long[] values;
+    /** Where the oldest tile lies; places before it are free. */
+    private int begin;
+
     private int size;
 
     Tiles(GrainLayout layout) {
@@ -27,9 +33,11 @@ final class Tiles {
 
     /** Makes these the same as others of the same layout. */
     void copyFrom(Tiles other) {
+        begin = 0;
         size = other.size;
-        units = other.units.clone();
-        values = other.values.clone();
+        int room = Math.max(size, 1);
+        units = Arrays.copyOfRange(other.units, other.begin, other.begin + room);
+        values = Arrays.copyOfRange(other.values, other.begin * width, (other.begin + room) * width);
     }
 
     int size() {
@@ -37,15 +45,15 @@ final class Tiles {
     }
 
     int unit(int tile) {
-        return units[tile];
+        return units[begin + tile];
     }
 
     long value(int tile, int slot) {
-        return values[tile * width + slot];
+        return values[(begin + tile) * width + slot];
     }
 
     void set(int tile, int slot, long value) {
-        values[tile * width + slot] = value;
+        values[(begin + tile) * width + slot] = value;
     }
 
     /** The first tile at or after a unit; {@link #size()} if there is none. */
@@ -54,7 +62,7 @@ final class Tiles {
         int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (units[middle] < unit) {
+            if (unit(middle) < unit) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -65,17 +73,17 @@ final class Tiles {
 
     /** The tile of a unit, -1 if there is none. */
     int find(int unit) {
-        if (size > 0 && units[size - 1] == unit) {
+        if (size > 0 && unit(size - 1) == unit) {
             return size - 1;
         }
         int tile = firstAtOrAfter(unit);
-        return tile < size && units[tile] == unit ? tile : -1;
+        return tile < size && unit(tile) == unit ? tile : -1;
     }
 
     /** The tile of a unit, a new empty one if there is none. */
     int findOrAdd(int unit) {
-        int tile = size > 0 && units[size - 1] == unit ? size - 1 : firstAtOrAfter(unit);
-        if (tile < size && units[tile] == unit) {
+        int tile = size > 0 && unit(size - 1) == unit ? size - 1 : firstAtOrAfter(unit);
+        if (tile < size && unit(tile) == unit) {
             return tile;
         }
         insert(tile, unit);
@@ -83,13 +91,13 @@ final class Tiles {
     }
 
     private void insert(int tile, int unit) {
-        if (size == units.length) {
-            units = Arrays.copyOf(units, size * 2);
-            values = Arrays.copyOf(values, units.length * width);
+        if (begin + size == units.length) {
+            makeRoomAfter();
         }
-        System.arraycopy(units, tile, units, tile + 1, size - tile);
-        System.arraycopy(values, tile * width, values, (tile + 1) * width, (size - tile) * width);
-        units[tile] = unit;
+        int place = begin + tile;
+        System.arraycopy(units, place, units, place + 1, size - tile);
+        System.arraycopy(values, place * width, values, (place + 1) * width, (size - tile) * width);
+        units[place] = unit;
         size++;
         for (TileColumn column : columns) {
             if (column.inTiles()) {
@@ -100,15 +108,30 @@ final class Tiles {
         }
     }
 
+    /** Moves the tiles to the front if not too few places before them are free; otherwise takes more places. */
+    private void makeRoomAfter() {
+        if (begin > size / FEWEST_FREED) {
+            moveTo(0);
+        } else {
+            units = Arrays.copyOf(units, units.length * 2);
+            values = Arrays.copyOf(values, units.length * width);
+        }
+    }
+
+    private void moveTo(int place) {
+        System.arraycopy(units, begin, units, place, size);
+        System.arraycopy(values, begin * width, values, place * width, size * width);
+        begin = place;
+    }
+
     /** Forgets the tiles before a unit; says how many. */
     int dropBefore(int unit) {
-        if (size == 0 || units[0] >= unit) {
+        if (size == 0 || unit(0) >= unit) {
             return 0;
         }
         int dropped = firstAtOrAfter(unit);
         size -= dropped;
-        System.arraycopy(units, dropped, units, 0, size);
-        System.arraycopy(values, dropped * width, values, 0, size * width);
+        begin = size == 0 ? 0 : begin + dropped;
         return dropped;
     }
 
@@ -117,8 +140,8 @@ final class Tiles {
         out.writeUnsigned(to - from);
         int previous = 0;
         for (int tile = from; tile < to; tile++) {
-            out.writeUnsigned(tile == from ? (long) now - units[tile] : units[tile] - previous - 1);
-            previous = units[tile];
+            out.writeUnsigned(tile == from ? (long) now - unit(tile) : unit(tile) - previous - 1);
+            previous = unit(tile);
             writeTile(out, tile);
         }
     }
@@ -147,7 +170,7 @@ final class Tiles {
             case COUNT -> out.writeUnsigned(value(tile, column.slot()));
             case SUM, MIN, MAX -> out.writeNumber(value(tile, column.slot()));
             case LAST -> {
-                out.writeSigned(value(tile, column.slot()) - grain.nominalStartOf(units[tile]));
+                out.writeSigned(value(tile, column.slot()) - grain.nominalStartOf(unit(tile)));
                 out.writeNumber(value(tile, column.slot() + 1));
             }
         }
@@ -167,11 +190,11 @@ final class Tiles {
             if (unit <= previous) {
                 throw outOfOrder();
             }
-            units[tile] = unit;
+            units[begin + tile] = unit;
             readTile(in, tile);
             previous = unit;
         }
-        if (count > 0 && count < size && units[count] <= previous) {
+        if (count > 0 && count < size && unit(count) <= previous) {
             throw outOfOrder();
         }
     }
@@ -186,7 +209,7 @@ final class Tiles {
             if (tile > 0 && unit <= previous) {
                 throw outOfOrder();
             }
-            units[tile] = unit;
+            units[begin + tile] = unit;
             readTile(in, tile);
             previous = unit;
         }
@@ -201,8 +224,8 @@ final class Tiles {
             units = Arrays.copyOf(units, size + count + 1);
             values = Arrays.copyOf(values, units.length * width);
         }
-        System.arraycopy(units, 0, units, count, size);
-        System.arraycopy(values, 0, values, count * width, size * width);
+        moveTo(count);
+        begin = 0;
         size += count;
     }
 
@@ -237,7 +260,7 @@ final class Tiles {
             case COUNT -> set(tile, slot, in.readUnsigned());
             case SUM, MIN, MAX -> set(tile, slot, in.readNumber());
             case LAST -> {
-                set(tile, slot, in.readSigned() + grain.nominalStartOf(units[tile]));
+                set(tile, slot, in.readSigned() + grain.nominalStartOf(unit(tile)));
                 set(tile, slot + 1, in.readNumber());
             }
         }

@@ -5,41 +5,82 @@ import io.tierengine.core.number.Decimals;
 import io.tierengine.core.number.WeightedMean;
 import java.util.List;
 
-/** The dimensions and the score of whatever a scope shows (semantics §3). Computed in place; nothing is allocated. */
+/**
+ * The dimensions and the score of whatever a scope shows (semantics §3). Computed in place; nothing is allocated. Points, dimensions and score
+ * that are made of the same numbers as the last ones are these: most instants of a silent customer change no points.
+ */
 public final class ScoreCard {
 
     private final List<Dimension> dimensions;
+    /** By indicator, one dimension after the other: what was looked at last, and the points for it. */
+    private final long[] seen;
+
+    private final long[] points;
     private final long[] values;
-    private final WeightedMean dimensionMean = new WeightedMean();
-    private final WeightedMean scoreMean = new WeightedMean();
+    private final WeightedMean mean = new WeightedMean();
     private long score = Decimals.ABSENT;
+    private boolean isFilled;
 
     /** @param dimensions of a policy; none: the score is absent */
     public ScoreCard(List<Dimension> dimensions) {
         this.dimensions = List.copyOf(dimensions);
         values = new long[dimensions.size()];
+        seen = new long
+                [dimensions.stream()
+                        .mapToInt(dimension -> dimension.indicators().size())
+                        .sum()];
+        points = new long[seen.length];
     }
 
-    /** Computes all anew. */
+    /** Computes all of it for what a scope shows now. */
     public void fill(Scope scope) {
-        scoreMean.reset();
+        boolean isScoreStale = !isFilled;
+        int first = 0;
         for (int i = 0; i < values.length; i++) {
-            Dimension dimension = dimensions.get(i);
-            values[i] = valueOf(dimension, scope);
-            scoreMean.add(dimension.weight(), values[i]);
+            List<Indicator> indicators = dimensions.get(i).indicators();
+            if (look(indicators, first, scope)) {
+                long value = valueOf(indicators, first);
+                isScoreStale |= value != values[i];
+                values[i] = value;
+            }
+            first += indicators.size();
         }
-        score = scoreMean.mean();
+        if (isScoreStale) {
+            score = scoreOfDimensions();
+        }
+        isFilled = true;
     }
 
-    private long valueOf(Dimension dimension, Scope scope) {
-        List<Indicator> indicators = dimension.indicators();
-        dimensionMean.reset();
+    /** Brings the points of a dimension up to date; says whether any are others. */
+    private boolean look(List<Indicator> indicators, int first, Scope scope) {
+        boolean areOthers = !isFilled;
         for (int i = 0; i < indicators.size(); i++) {
             Indicator indicator = indicators.get(i);
-            dimensionMean.add(
-                    indicator.weight(), indicator.points(indicator.value().value(scope)));
+            long value = indicator.value().value(scope);
+            if (value != seen[first + i] || !isFilled) {
+                long now = indicator.points(value);
+                areOthers |= now != points[first + i];
+                seen[first + i] = value;
+                points[first + i] = now;
+            }
         }
-        return dimensionMean.mean();
+        return areOthers;
+    }
+
+    private long valueOf(List<Indicator> indicators, int first) {
+        mean.reset();
+        for (int i = 0; i < indicators.size(); i++) {
+            mean.add(indicators.get(i).weight(), points[first + i]);
+        }
+        return mean.mean();
+    }
+
+    private long scoreOfDimensions() {
+        mean.reset();
+        for (int i = 0; i < values.length; i++) {
+            mean.add(dimensions.get(i).weight(), values[i]);
+        }
+        return mean.mean();
     }
 
     public long score() {

@@ -22,11 +22,16 @@ public final class TierState {
         Arrays.fill(pendingSinceMillis, UNSET);
     }
 
+    private TierState(TierState other) {
+        tier = other.tier;
+        holdUntilMillis = other.holdUntilMillis;
+        graceSinceMillis = other.graceSinceMillis;
+        pendingSinceMillis = other.pendingSinceMillis.clone();
+    }
+
     /** Another that is the same, and changes apart from this one. */
     public TierState copy() {
-        TierState copy = new TierState(pendingSinceMillis.length);
-        copy.set(this);
-        return copy;
+        return new TierState(this);
     }
 
     /** Makes this the same as another of the same policy. */

@@ -153,7 +153,7 @@ public final class RangeTester {
         long next = decider.nextTierInstantMillis(state);
         Outlook real = new Outlook();
         new Projection(policy, calendar, rules, decider, ranges)
-                .look(state, calendar.startOf(today + 80), 20_000, real);
+                .look(state.forecast(), calendar.startOf(today + 80), 20_000, real);
         if (next == TierDecider.NEVER) {
             return problems;
         }

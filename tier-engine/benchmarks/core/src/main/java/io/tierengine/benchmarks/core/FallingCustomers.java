@@ -6,6 +6,7 @@ import io.tierengine.core.customer.TierChange;
 import io.tierengine.core.customer.TierDecider;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@linkplain SampleCustomers Customers} who fell silent: each packed as it is a millisecond before its first fall to a lower tier. */
 final class FallingCustomers {
@@ -38,24 +39,27 @@ final class FallingCustomers {
 
     /** As many as are asked for; seeded as the samples are. */
     static FallingCustomers of(int activeDays, int count) {
-        SampleCustomers customers = SampleCustomers.of(activeDays, count);
+        // Some never rise above the lowest tier.
+        SampleCustomers customers = SampleCustomers.of(activeDays, 2 * count);
         List<Falling> falling = new ArrayList<>(count);
         for (Sample sample : customers.samples()) {
-            falling.add(fall(customers, sample));
+            Falling found = falling.size() < count ? fall(customers, sample) : null;
+            if (found != null) {
+                falling.add(found);
+            }
+        }
+        if (falling.size() < count) {
+            throw new IllegalStateException(
+                    "of %d customers with %d active days only %d ever fall; see bench-policy.yaml"
+                            .formatted(2 * count, activeDays, falling.size()));
         }
         return new FallingCustomers(customers, falling);
     }
 
-    private static Falling fall(SampleCustomers customers, Sample sample) {
+    private static @Nullable Falling fall(SampleCustomers customers, Sample sample) {
         TierDecider decider = customers.decider();
         CustomerState state = customers.unpack(sample);
-        while (true) {
-            long due = decider.silentUntilMillis(state, MOST_EVALUATIONS);
-            if (due == TierDecider.NEVER) {
-                throw new IllegalStateException(
-                        sample.customerId() + " never falls; the benchmark's policy lets nobody "
-                                + "with a purchase on two days stay above the lowest tier for good, see bench-policy.yaml");
-            }
+        for (long due = silentUntil(decider, state); due != TierDecider.NEVER; due = silentUntil(decider, state)) {
             decider.advance(state, due - 1, _ -> {});
             byte[] before = customers.codec().encode(state);
             List<TierChange> told = new ArrayList<>();
@@ -64,6 +68,11 @@ final class FallingCustomers {
                 return new Falling(sample, new PackedState(before), due);
             }
         }
+        return null;
+    }
+
+    private static long silentUntil(TierDecider decider, CustomerState state) {
+        return decider.silentUntilMillis(state, MOST_EVALUATIONS);
     }
 
     TierDecider decider() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tierengine.benchmarks.core.SampleCustomers.Sample;
 import io.tierengine.core.customer.CustomerState;
+import io.tierengine.core.customer.TierChange;
+import io.tierengine.core.customer.TierChanges;
 import io.tierengine.core.fact.Intake;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -21,6 +23,7 @@ class CoreCostTest {
     private static final int CUSTOMERS = 500;
     private static final int WARM_UP_ROUNDS = 600;
     private static final int ROUNDS = 301;
+    private static final int FALL_ROUNDS = 200;
 
     private static final SampleCustomers SAMPLES = SampleCustomers.of(ACTIVE_DAYS, CUSTOMERS);
     private static final SampleCustomers WATCHING = SampleCustomers.of(BenchPolicy.watching(), ACTIVE_DAYS, CUSTOMERS);
@@ -80,6 +83,42 @@ class CoreCostTest {
         double with = bytesPerFact(AHEAD, states -> acceptAll(AHEAD, states));
 
         hold("bytes allocated to look ahead", with - without, Limits.LOOK_BYTES);
+    }
+
+    @Test
+    void shouldAllocateLittleWhenAFallIsExplained() {
+        double without = bytesPerFall(_ -> changes++);
+        double with = bytesPerFall(new Explained());
+
+        hold("bytes allocated by explaining a fall", with - without, Limits.EXPLAINED_FALL_BYTES);
+    }
+
+    /** Counts changes, and wants to know why. */
+    private final class Explained implements TierChanges {
+
+        @Override
+        public void changed(TierChange change) {
+            changes++;
+        }
+
+        @Override
+        public boolean wantsExplanations() {
+            return true;
+        }
+    }
+
+    private static double bytesPerFall(TierChanges told) {
+        FallingCustomers falling = FallingCustomers.of(ACTIVE_DAYS, CUSTOMERS);
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < FALL_ROUNDS; round++) {
+            List<CustomerState> states = falling.unpackAll();
+            long before = Allocation.bytesSoFar();
+            for (int i = 0; i < CUSTOMERS; i++) {
+                falling.decider().advance(states.get(i), falling.dueMillis(i), told);
+            }
+            least = Math.min(least, Allocation.bytesSoFar() - before);
+        }
+        return (double) least / CUSTOMERS;
     }
 
     @Test
