@@ -63,9 +63,25 @@ public final class Decimals {
 
     /** Plain text without trailing zeros, such as {@code 83.333333}, {@code 12} or {@code -0.5}; {@code absent} if absent. */
     public static String format(long micros) {
-        return isAbsent(micros)
-                ? "absent"
-                : toBigDecimal(micros).stripTrailingZeros().toPlainString();
+        if (isAbsent(micros)) {
+            return "absent";
+        }
+        long rest = Math.abs(micros % ONE);
+        if (rest == 0) {
+            return Long.toString(micros / ONE);
+        }
+        int places = PLACES;
+        for (; rest % 10 == 0; rest /= 10) {
+            places--;
+        }
+        String digits = Long.toString(rest);
+        return new StringBuilder()
+                .append(micros < 0 ? "-" : "")
+                .append(Math.abs(micros / ONE))
+                .append('.')
+                .repeat('0', places - digits.length())
+                .append(digits)
+                .toString();
     }
 
     public static long add(long a, long b) {

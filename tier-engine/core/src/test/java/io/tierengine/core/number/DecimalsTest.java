@@ -132,4 +132,23 @@ class DecimalsTest {
     private static long micros(String text) {
         return text.equals("absent") ? Decimals.ABSENT : Decimals.unscaled(new BigDecimal(text), Decimals.PLACES);
     }
+
+    @Test
+    void shouldFormatAsBigDecimalDoesWhenNumbersAreRandom() {
+        SplittableRandom random = new SplittableRandom(20_261_122L);
+        for (int i = 0; i < 200_000; i++) {
+            // Of every length, many of them with zeros at the end.
+            long micros = random.nextLong() >> random.nextInt(64);
+            for (int zeros = random.nextInt(8); zeros > 0; zeros--) {
+                micros = micros / 10 * 10;
+                micros = random.nextBoolean() ? micros / 10 * 100 : micros;
+            }
+            if (micros != Decimals.ABSENT) {
+                assertThat(Decimals.format(micros))
+                        .isEqualTo(BigDecimal.valueOf(micros, Decimals.PLACES)
+                                .stripTrailingZeros()
+                                .toPlainString());
+            }
+        }
+    }
 }
