@@ -92,8 +92,8 @@ final class Catalogue {
             "tier.commit-interval",
             ValueType.time("1ms", "10s"),
             "100ms",
-            "How often decisions are committed, and so the most that a reader with `read_committed` waits for them. Longer is"
-                    + " cheaper.");
+            "How often decisions are committed at least, and so the most that a reader with `read_committed` waits for them."
+                    + " A thread that has time left commits sooner when something was told. Longer is cheaper at full speed.");
 
     static final Setting<Long> CACHE_SIZE = withDefault(
             "tier.cache-size",

@@ -13,6 +13,7 @@ import io.tierengine.streams.cutoff.CutoffRecords;
 import io.tierengine.streams.deadletter.DeadLetters;
 import io.tierengine.streams.deadletter.Refusal;
 import io.tierengine.streams.kept.LatestChanges;
+import io.tierengine.streams.task.CommitPace;
 import io.tierengine.streams.task.TaskProgress;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,8 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     private TaskProgress progress;
     private WriteBehind writeBehind;
     private ThreadShare share;
+    private CommitPace pace;
+    private boolean outputWaits;
     private long factsBefore;
     private Announcer announcer;
     private int partition;
@@ -80,6 +83,8 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         timers = new Timers(stores.timers());
         batches = new TimerBatches(timers, nanoTime);
         share = ThreadShare.join();
+        pace = CommitPace.ofThread();
+        outputWaits = false;
         factsBefore = share.facts();
         LatestChanges latestChanges = new LatestChanges(
                 stores.changes(), wiring.changeSerializer(), wiring.changesTopic(), settings.keptChanges());
@@ -106,6 +111,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         }
         announcer.flush();
         clock.write(wiring.heldOffsets(), partition, now);
+        outputWaits = false;
     }
 
     /** What is at hand may belong to a transaction that was aborted. */
@@ -137,6 +143,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
             case Content.Unreadable unreadable ->
                 throw new IllegalStateException("an unreadable record reached the customers: " + unreadable);
         }
+        askForCommit();
     }
 
     private void take(Record<byte @Nullable [], Arrival> record, Fact fact) {
@@ -228,6 +235,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
             most = most.minus(workOnCutoffs(most));
         }
         wiring.statistics().countTimers(batches.fire(clock.millis(), most, this::fire));
+        askForCommit();
         report(timers.mayBeDue(clock.millis()));
     }
 
@@ -297,6 +305,14 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
             current.cutoffs().counted(customer.key(), told.counts());
         }
         announcer.announce(customer, told, current.policy(), current.outputs());
+        outputWaits = true;
+    }
+
+    /** What others wait for is committed before the interval is over, if the thread has the time. */
+    private void askForCommit() {
+        if (outputWaits && pace.isDue(nanoTime.getAsLong())) {
+            context.commit();
+        }
     }
 
     private void report(boolean timersDue) {

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * @param explanations whether tier changes carry why they came about (semantics §6)
  * @param keptChanges how many of a customer's latest tier changes are kept beside its state; 0: none
  * @param writeBehind how long the state of a customer of whom nothing was told may wait to be written where facts come fast; zero: not at all
- * @param writesAtOnce how many customers are written at each commit of a partition before others have to wait
+ * @param writesAtOnce how many customers of a partition are written in a tenth of a second before others have to wait
  * @param cutoffMargin how long after any fact that may be accepted now counted cut-offs come into force, so that every task knows them by then
  */
 public record ProcessorSettings(

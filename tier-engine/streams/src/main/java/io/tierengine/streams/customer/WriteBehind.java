@@ -21,8 +21,11 @@ final class WriteBehind {
     /** Facts that a customer may take before it is written: they are kept until then. */
     static final int MOST_STEPS = 24;
 
+    private static final long AT_ONCE_MILLIS = 100;
+
     private final long mostMillis;
     private final int atOnce;
+    private long lastMillis = Long.MIN_VALUE;
     private final ArrayDeque<Interval> waiting = new ArrayDeque<>();
     private final List<LoadedCustomer> urgent = new ArrayList<>();
     private boolean hurried;
@@ -54,7 +57,7 @@ final class WriteBehind {
      * For one task.
      *
      * @param most how long a customer may wait; zero: not at all
-     * @param atOnce how many are written at each commit in any case
+     * @param atOnce how many are written in a tenth of a second in any case
      */
     WriteBehind(Duration most, int atOnce) {
         mostMillis = most.toMillis();
@@ -112,19 +115,27 @@ final class WriteBehind {
                 action.accept(customer);
             }
         }
+        int most = mostNow(nowMillis);
         int written = urgent.size();
         urgent.clear();
         boolean goesOn = true;
         while (goesOn) {
             Interval oldest = waiting.getFirst();
             boolean all = hurried || nowMillis - oldest.beganAtMillis() >= mostMillis;
-            written += takeSome(oldest, all ? Integer.MAX_VALUE : atOnce - written, action);
+            written += takeSome(oldest, all ? Integer.MAX_VALUE : most - written, action);
             goesOn = oldest.places().isEmpty() && waiting.size() > 1;
             if (goesOn) {
                 waiting.removeFirst();
             }
         }
         hurried = false;
+    }
+
+    /** The sooner a commit follows the last one, the fewer. */
+    private int mostNow(long nowMillis) {
+        long since = lastMillis == Long.MIN_VALUE ? AT_ONCE_MILLIS : nowMillis - lastMillis;
+        lastMillis = nowMillis;
+        return (int) Math.ceilDiv(atOnce * Math.clamp(since, 0, AT_ONCE_MILLIS), AT_ONCE_MILLIS);
     }
 
     /** From the end of the list, as it makes no difference which go first. */

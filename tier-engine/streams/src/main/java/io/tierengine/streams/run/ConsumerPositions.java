@@ -57,7 +57,7 @@ final class ConsumerPositions implements KafkaClientSupplier, CaughtUp {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        Consumer<byte[], byte[]> consumer = Interleaving.of(consumer(config), times.topics(), times);
+        Consumer<byte[], byte[]> consumer = Interleaving.of(new WatchedConsumer(config), times.topics(), times);
         String clientId = String.valueOf(config.get("client.id"));
         if (clientId.endsWith(CONSUMER_SUFFIX)) {
             String thread = clientId.substring(0, clientId.length() - CONSUMER_SUFFIX.length());

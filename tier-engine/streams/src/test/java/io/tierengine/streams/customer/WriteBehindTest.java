@@ -174,6 +174,7 @@ class WriteBehindTest {
         task.commit();
         byte[] afterEnrolment = onlyState(task);
         task.step();
+        task.tick();
         task.commit();
 
         assertThat(onlyState(task)).isNotEqualTo(afterEnrolment);

@@ -88,7 +88,8 @@ final class GrowthCommand implements Callable<Integer> {
         double loadSeconds = (System.nanoTime() - begin) / 1e9;
         loading.startAt(now, BackfillMark.NONE, size.customers());
         lab.stopEngine();
-        long stateBytes = lab.stateBytes();
+        long keptChangesBytes = lab.keptChangesBytes();
+        long stateBytes = lab.stateBytes() - keptChangesBytes;
         Report.say("Measuring with %,d facts ...".formatted(facts));
         FullSpeed.Measured speed = FullSpeed.measure(lab, size.customers(), facts, options.seed());
         lab.stopEngine();
@@ -98,7 +99,8 @@ final class GrowthCommand implements Callable<Integer> {
         row.put("facts/s", speed.factsPerSecond());
         row.put("changelog B/fact", speed.changelogBytesPerFact());
         row.put("records/fact", speed.changelogRecordsPerFact());
-        row.put("disk B/customer", (double) stateBytes / size.customers());
+        row.put("state B/customer", (double) stateBytes / size.customers());
+        row.put("kept changes B/customer", (double) keptChangesBytes / size.customers());
         row.put("changelog MB", Changelogs.of(lab).bytes() / 1e6);
         row.put("loaded facts/s", population.facts() / loadSeconds);
         return row;

@@ -8,6 +8,7 @@ import io.tierengine.streams.policy.PolicyInForce;
 import io.tierengine.streams.run.EngineSettings;
 import io.tierengine.streams.run.TierEngine;
 import io.tierengine.streams.serde.RecordSerdes;
+import io.tierengine.streams.topology.Names;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,10 +129,21 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    /** Bytes of the engine's state on disk; of an engine that was stopped, all of it. */
+    /** Bytes of the engine's stores on disk; of an engine that was stopped, all of them. */
     public long stateBytes() throws IOException {
+        return bytes(_ -> true);
+    }
+
+    /** Bytes of that which tells the latest changes of each customer and decides nothing. */
+    public long keptChangesBytes() throws IOException {
+        Path folder = Path.of(Names.CHANGES_STORE);
+        return bytes(file -> StreamSupport.stream(file.spliterator(), false).anyMatch(folder::equals));
+    }
+
+    private long bytes(Predicate<Path> counted) throws IOException {
         try (var files = Files.walk(stateFolder())) {
-            return files.map(Path::toFile)
+            return files.filter(counted)
+                    .map(Path::toFile)
                     .filter(java.io.File::isFile)
                     .mapToLong(java.io.File::length)
                     .sum();
