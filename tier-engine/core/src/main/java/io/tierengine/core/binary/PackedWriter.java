@@ -125,6 +125,11 @@ public final class PackedWriter {
     /** Writes how many bytes there are, and the bytes. */
     public void writeBytes(byte[] bytes) {
         writeUnsigned(bytes.length);
+        writeAsIs(bytes);
+    }
+
+    /** Writes the bytes alone: whoever reads must know how many there are. */
+    public void writeAsIs(byte[] bytes) {
         ensure(bytes.length);
         System.arraycopy(bytes, 0, buffer, position, bytes.length);
         position += bytes.length;

@@ -12,28 +12,28 @@ import io.tierengine.core.customer.TierChange;
 import io.tierengine.core.policy.Policy;
 import io.tierengine.streams.kept.LatestChanges;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Sends on what was decided about customers, and keeps their latest tier changes. */
+/** Sends on what was decided about customers, and keeps their latest tier changes: those are many and long, and written as bytes once for both. */
 final class Announcer {
 
     private final ProcessorContext<byte @Nullable [], Object> context;
     private final TaskWiring.Sinks sinks;
+    private final Serializer<io.tierengine.contract.TierChange> tierChanges;
+    private final String tierChangesTopic;
     private final LatestChanges latestChanges;
     private final EngineStatistics statistics;
 
-    Announcer(
-            ProcessorContext<byte @Nullable [], Object> context,
-            TaskWiring.Sinks sinks,
-            LatestChanges latestChanges,
-            EngineStatistics statistics) {
+    Announcer(ProcessorContext<byte @Nullable [], Object> context, TaskWiring wiring, LatestChanges latestChanges) {
         this.context = context;
-        this.sinks = sinks;
+        this.sinks = wiring.sinks();
+        this.tierChanges = wiring.tierChanges();
+        this.tierChangesTopic = wiring.tierChangesTopic();
         this.latestChanges = latestChanges;
-        this.statistics = statistics;
+        this.statistics = wiring.statistics();
     }
 
     /** What was decided about a customer, which is as it is after that. */
@@ -46,11 +46,11 @@ final class Announcer {
         for (SegmentChange change : told.segments()) {
             send(key, outputs.segmentChange(change, now), now, sinks.segmentChanges());
         }
-        List<io.tierengine.contract.TierChange> tierChanges = told.tiers().stream()
-                .map(change -> outputs.tierChange(change, now))
-                .toList();
-        tierChanges.forEach(change -> send(key, change, now, sinks.tierChanges()));
-        latestChanges.add(customer.key(), tierChanges);
+        for (TierChange change : told.tiers()) {
+            byte[] bytes = tierChanges.serialize(tierChangesTopic, outputs.tierChange(change, now));
+            send(key, bytes, now, sinks.tierChanges());
+            latestChanges.add(customer.key(), policy.name() + '/' + policy.version(), bytes);
+        }
         for (Alert alert : told.alerts()) {
             send(key, outputs.alert(alert, now), now, sinks.customerAlerts());
         }

@@ -28,24 +28,22 @@ final class ConditionRecords {
         return records.nodes;
     }
 
+    /** By constructors: an explanation has dozens of these, and a builder makes several objects for each. */
     private void add(Evidence evidence, int parent) {
-        ConditionNode.Builder node = ConditionNode.newBuilder()
-                .setParent(parent)
-                .setHolds(evidence.holds())
-                .setRight(List.of());
+        boolean holds = evidence.holds();
         switch (evidence) {
             case Evidence.Constant _ ->
-                nodes.add(node.setKind(ConditionKind.CONSTANT).build());
+                nodes.add(new ConditionNode(parent, ConditionKind.CONSTANT, holds, null, null, List.of()));
             case Evidence.Comparison comparison ->
-                nodes.add(node.setKind(ConditionKind.COMPARISON)
-                        .setLeft(operand(comparison.left()))
-                        .setOperator(comparison.operator())
-                        .setRight(comparison.right().stream()
-                                .map(ConditionRecords::operand)
-                                .toList())
-                        .build());
+                nodes.add(new ConditionNode(
+                        parent,
+                        ConditionKind.COMPARISON,
+                        holds,
+                        operand(comparison.left()),
+                        comparison.operator(),
+                        RecordLists.each(comparison.right(), ConditionRecords::operand)));
             case Evidence.Group group -> {
-                nodes.add(node.setKind(kindOf(group.kind())).build());
+                nodes.add(new ConditionNode(parent, kindOf(group.kind()), holds, null, null, List.of()));
                 int place = nodes.size() - 1;
                 group.parts().forEach(part -> add(part, place));
             }
@@ -53,12 +51,10 @@ final class ConditionRecords {
     }
 
     private static ConditionOperand operand(Evidence.Operand operand) {
-        ConditionOperand.Builder side = ConditionOperand.newBuilder().setExpression(operand.expression());
         return switch (operand) {
             case Evidence.NumberOperand number ->
-                side.setType(OperandType.NUMBER).setValue(text(number.micros())).build();
-            case Evidence.TextOperand text ->
-                side.setType(OperandType.TEXT).setValue(text.value()).build();
+                new ConditionOperand(number.expression(), OperandType.NUMBER, text(number.micros()));
+            case Evidence.TextOperand text -> new ConditionOperand(text.expression(), OperandType.TEXT, text.value());
         };
     }
 

@@ -86,9 +86,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         pace = CommitPace.ofThread();
         outputWaits = false;
         factsBefore = share.facts();
-        LatestChanges latestChanges = new LatestChanges(
-                stores.changes(), wiring.changeSerializer(), wiring.changesTopic(), settings.keptChanges());
-        announcer = new Announcer(context, wiring.sinks(), latestChanges, wiring.statistics());
+        announcer = new Announcer(context, wiring, new LatestChanges(stores.changes(), settings.keptChanges()));
         forget();
         progress = stores.progress();
         writeBehind = new WriteBehind(settings.writeBehind(), settings.writesAtOnce());

@@ -32,15 +32,9 @@ final class ExplanationRecords {
 
     ChangeExplanation of(Explanation explanation) {
         return ChangeExplanation.newBuilder()
-                .setDimensions(explanation.dimensions().stream()
-                        .map(ExplanationRecords::dimension)
-                        .toList())
-                .setTiers(explanation.tiers().stream()
-                        .map(ExplanationRecords::tier)
-                        .toList())
-                .setGuards(explanation.guards().stream()
-                        .map(ExplanationRecords::guard)
-                        .toList())
+                .setDimensions(RecordLists.each(explanation.dimensions(), ExplanationRecords::dimension))
+                .setTiers(RecordLists.each(explanation.tiers(), ExplanationRecords::tier))
+                .setGuards(RecordLists.each(explanation.guards(), ExplanationRecords::guard))
                 .setOutcome(outcome(explanation.outcome()))
                 .setGap(gaps.of(explanation.gap()))
                 .setProjection(projection(explanation.projection()))
@@ -52,19 +46,16 @@ final class ExplanationRecords {
                 .setName(part.name())
                 .setWeight(Decimals.toBigDecimal(part.weight()))
                 .setValue(decimal(part.value()))
-                .setIndicators(part.indicators().stream()
-                        .map(ExplanationRecords::indicator)
-                        .toList())
+                .setIndicators(RecordLists.each(part.indicators(), ExplanationRecords::indicator))
                 .build();
     }
 
     private static IndicatorExplanation indicator(Explanation.IndicatorPart part) {
-        return IndicatorExplanation.newBuilder()
-                .setName(part.name())
-                .setValue(ConditionRecords.text(part.value()))
-                .setPoints(Decimals.toBigDecimal(part.points()))
-                .setWeight(Decimals.toBigDecimal(part.weight()))
-                .build();
+        return new IndicatorExplanation(
+                part.name(),
+                ConditionRecords.text(part.value()),
+                Decimals.toBigDecimal(part.points()),
+                Decimals.toBigDecimal(part.weight()));
     }
 
     private static TierExplanation tier(Explanation.TierPart part) {
@@ -95,16 +86,12 @@ final class ExplanationRecords {
                 .setAutomaticAfter(outcome.automaticAfter())
                 .setUpgradeMaxSteps(steps(outcome.upgradeMaxSteps()))
                 .setDowngradeMaxSteps(steps(outcome.downgradeMaxSteps()))
-                .setPending(outcome.pending().stream()
-                        .map(ExplanationRecords::pending)
-                        .toList())
+                .setPending(RecordLists.each(outcome.pending(), ExplanationRecords::pending))
                 .setGraceSince(instant(outcome.graceSinceMillis()))
                 .setDowngradeDue(instant(outcome.downgradeDueMillis()))
                 .setHoldUntilBefore(instant(outcome.holdUntilBeforeMillis()))
                 .setHoldUntilAfter(instant(outcome.holdUntilAfterMillis()))
-                .setOverrides(outcome.overrides().stream()
-                        .map(ExplanationRecords::override)
-                        .toList())
+                .setOverrides(RecordLists.each(outcome.overrides(), ExplanationRecords::override))
                 .build();
     }
 

@@ -24,7 +24,7 @@ final class GapRecords {
                 ? null
                 : TierGap.newBuilder()
                         .setTier(gap.tier())
-                        .setWays(gap.ways().stream().map(this::way).toList())
+                        .setWays(RecordLists.each(gap.ways(), this::way))
                         .setReached(gap.isReached())
                         .setDue(ExplanationRecords.instant(gap.dueMillis()))
                         .setSustained(gap.sustained().toString())
@@ -33,7 +33,7 @@ final class GapRecords {
 
     private WayToTier way(Gap.Way way) {
         return WayToTier.newBuilder()
-                .setNeeds(way.needs().stream().map(this::need).toList())
+                .setNeeds(RecordLists.each(way.needs(), this::need))
                 .build();
     }
 

@@ -11,8 +11,8 @@ import org.apache.kafka.common.serialization.Serializer;
  *
  * @param stores names of its stores
  * @param partitions how many there are of customers
- * @param changeSerializer of the tier changes that are kept
- * @param changesTopic name of their topic
+ * @param tierChanges makes bytes of tier changes, which go out and are kept as such
+ * @param tierChangesTopic name of their topic
  */
 public record TaskWiring(
         TaskStores.Names stores,
@@ -20,14 +20,14 @@ public record TaskWiring(
         PublishedPolicies policies,
         PublishedCutoffs cutoffs,
         int partitions,
-        Serializer<TierChange> changeSerializer,
-        String changesTopic,
+        Serializer<TierChange> tierChanges,
+        String tierChangesTopic,
         CaughtUp caughtUp,
         HeldOffsets heldOffsets,
         StateMemory memory,
         EngineStatistics statistics) {
 
-    /** Names of the children that take what goes out. */
+    /** Names of the children that take what goes out; tier changes go out as bytes. */
     public record Sinks(
             String tierChanges,
             String customerTiers,

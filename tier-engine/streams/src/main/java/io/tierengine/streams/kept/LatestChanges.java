@@ -1,11 +1,9 @@
 package io.tierengine.streams.kept;
 
-import io.tierengine.contract.TierChange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -17,8 +15,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
 public final class LatestChanges implements AutoCloseable {
 
     private final KeyValueStore<Bytes, byte[]> store;
-    private final Serializer<TierChange> serializer;
-    private final String topic;
     private final int most;
     private final Dictionaries dictionaries;
     private final Map<Bytes, List<KeptRecord.Part>> unwritten = new LinkedHashMap<>();
@@ -26,27 +22,23 @@ public final class LatestChanges implements AutoCloseable {
     /**
      * Over a task's store.
      *
-     * @param topic of tier changes, by which the serializer finds their schema
      * @param most how many are kept of a customer; 0: none
      */
-    public LatestChanges(
-            KeyValueStore<Bytes, byte[]> store, Serializer<TierChange> serializer, String topic, int most) {
+    public LatestChanges(KeyValueStore<Bytes, byte[]> store, int most) {
         this.store = store;
-        this.serializer = serializer;
-        this.topic = topic;
         this.most = most;
         dictionaries = new Dictionaries(store);
     }
 
-    /** Keeps further changes of a customer, in their order; the oldest make room. */
-    public void add(Bytes customer, List<TierChange> changes) {
-        if (most == 0 || changes.isEmpty()) {
-            return;
-        }
-        List<KeptRecord.Part> parts = unwritten.computeIfAbsent(customer, _ -> new ArrayList<>());
-        for (TierChange change : changes) {
-            byte[] bytes = serializer.serialize(topic, change);
-            parts.add(dictionaries.compressed(change.getPolicyName() + '/' + change.getPolicyVersion(), bytes));
+    /**
+     * Keeps a further change of a customer; the oldest makes room.
+     *
+     * @param policy name and version of the policy that it was decided by
+     * @param change as it goes out
+     */
+    public void add(Bytes customer, String policy, byte[] change) {
+        if (most > 0) {
+            unwritten.computeIfAbsent(customer, _ -> new ArrayList<>()).add(dictionaries.compressed(policy, change));
         }
     }
 

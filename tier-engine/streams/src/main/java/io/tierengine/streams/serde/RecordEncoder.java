@@ -1,5 +1,6 @@
 package io.tierengine.streams.serde;
 
+import io.tierengine.core.binary.PackedWriter;
 import io.tierengine.streams.registry.RegisteredSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,8 +28,14 @@ final class RecordEncoder {
 
     private static final int TYPICAL_BYTES = 256;
 
+    /** Of each thread; as large as the largest record that it has written. */
+    private static final ThreadLocal<PackedWriter> BUFFERS = ThreadLocal.withInitial(PackedWriter::new);
+
     private final byte[] header;
     private final Schema own;
+    /** Null if the schema has something that it can't write. */
+    private final @Nullable ValueWriter direct;
+
     private final SpecificDatumWriter<SpecificRecord> writer;
     private final @Nullable Translation translation;
 
@@ -37,6 +44,7 @@ final class RecordEncoder {
     private RecordEncoder(int id, Schema own, @Nullable Translation translation) {
         this.header = WireFormat.header(id);
         this.own = own;
+        this.direct = translation == null ? ValueWriter.of(own).orElse(null) : null;
         this.writer = new SpecificDatumWriter<>(own);
         this.translation = translation;
     }
@@ -71,6 +79,24 @@ final class RecordEncoder {
 
     /** Header and record. */
     byte[] encode(SpecificRecord record) {
+        byte[] written = direct == null ? null : written(direct, record);
+        return written == null ? encodeByAvro(record) : written;
+    }
+
+    /** Null if the record breaks its schema: Avro's own writer says best in which way. */
+    private byte @Nullable [] written(ValueWriter by, SpecificRecord record) {
+        PackedWriter out = BUFFERS.get();
+        out.reset();
+        out.writeAsIs(header);
+        try {
+            by.write(record, out);
+        } catch (RuntimeException e) {
+            return null;
+        }
+        return out.toByteArray();
+    }
+
+    private byte[] encodeByAvro(SpecificRecord record) {
         try {
             return translation == null
                     ? encodeAfter(header, record)

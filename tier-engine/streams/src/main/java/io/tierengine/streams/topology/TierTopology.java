@@ -132,7 +132,12 @@ public final class TierTopology {
         topology.addStateStore(store(TASK_STORE), DECIDE);
         topology.addStateStore(BeforeCommit.builder(BEFORE_COMMIT), DECIDE);
         topology.addStateStore(TaskProgress.builder(PROGRESS, inputTopics()), INTAKE, DECIDE);
-        write(topology, TIER_CHANGES, topics.tierChanges(), DECIDE);
+        topology.addSink(
+                TIER_CHANGES,
+                topics.tierChanges().name(),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                DECIDE);
         writeTiers(topology);
         write(topology, LIFECYCLE_CHANGES, topics.lifecycleChanges(), DECIDE);
         write(topology, SEGMENT_CHANGES, topics.segmentChanges(), DECIDE);

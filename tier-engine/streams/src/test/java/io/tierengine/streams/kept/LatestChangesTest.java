@@ -30,7 +30,7 @@ class LatestChangesTest {
     void shouldKeepTheLatestInTheirOrder() {
         try (LatestChanges kept = keeping(3)) {
             for (long sequence = 1; sequence <= 300; sequence++) {
-                kept.add(CUSTOMER, List.of(change(sequence, 1)));
+                keep(kept, CUSTOMER, change(sequence, 1));
                 if (sequence % 2 == 0) {
                     kept.flush();
                 }
@@ -62,7 +62,7 @@ class LatestChangesTest {
     @Test
     void shouldKeepNothingWhenNothingIsToBeKept() {
         try (LatestChanges kept = keeping(0)) {
-            kept.add(CUSTOMER, List.of(change(1, 1)));
+            keep(kept, CUSTOMER, change(1, 1));
             kept.flush();
         }
 
@@ -73,7 +73,7 @@ class LatestChangesTest {
     void shouldReadChangesBeforeAndAfterTheDictionary() {
         try (LatestChanges kept = keeping(2)) {
             IntStream.rangeClosed(1, SAMPLES + 1)
-                    .forEach(number -> kept.add(id("C" + number / 2), List.of(change(number, 1))));
+                    .forEach(number -> keep(kept, id("C" + number / 2), change(number, 1)));
             kept.flush();
         }
 
@@ -101,8 +101,8 @@ class LatestChangesTest {
         addSamples(2);
 
         try (LatestChanges kept = keeping(3)) {
-            kept.add(CUSTOMER, List.of(change(1, 1), change(2, 2)));
-            kept.add(CUSTOMER, List.of(change(3, 1)));
+            keep(kept, CUSTOMER, change(1, 1), change(2, 2));
+            keep(kept, CUSTOMER, change(3, 1));
             kept.flush();
         }
 
@@ -123,7 +123,7 @@ class LatestChangesTest {
     void shouldMakeADictionaryOfChangesThatAreAllTheSame() {
         try (LatestChanges kept = keeping(1)) {
             for (int i = 0; i <= SAMPLES; i++) {
-                kept.add(CUSTOMER, List.of(change(1, 1)));
+                keep(kept, CUSTOMER, change(1, 1));
                 kept.flush();
             }
             kept.flush();
@@ -156,7 +156,7 @@ class LatestChangesTest {
     private void addSamples(int policyVersion) {
         try (LatestChanges kept = keeping(3)) {
             for (int i = 0; i < SAMPLES; i++) {
-                kept.add(id("sample"), List.of(change(1_000_000 + i, policyVersion)));
+                keep(kept, id("sample"), change(1_000_000 + i, policyVersion));
             }
             kept.flush();
         }
@@ -164,13 +164,19 @@ class LatestChangesTest {
 
     private void add(Bytes customer, TierChange... changes) {
         try (LatestChanges kept = keeping(3)) {
-            kept.add(customer, List.of(changes));
+            keep(kept, customer, changes);
             kept.flush();
         }
     }
 
     private LatestChanges keeping(int most) {
-        return new LatestChanges(store, (_, change) -> serialized(change), "tier-changes", most);
+        return new LatestChanges(store, most);
+    }
+
+    private static void keep(LatestChanges kept, Bytes customer, TierChange... changes) {
+        for (TierChange change : changes) {
+            kept.add(customer, "policy/" + change.getPolicyVersion(), serialized(change));
+        }
     }
 
     /** Most of it is the same in each change of a policy. */
