@@ -1,6 +1,7 @@
 package io.tierengine.streams.arrival;
 
 import io.tierengine.contract.RefusalReason;
+import io.tierengine.core.fact.Event;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.core.number.Decimals;
 import java.util.Objects;
@@ -16,11 +17,22 @@ public final class Arrival {
 
     private final byte @Nullable [] bytes;
     private final Content content;
+    private final @Nullable EventRereader rereader;
     private long appendedAtMillis = Decimals.ABSENT;
 
     Arrival(byte @Nullable [] bytes, Content content) {
+        this(bytes, content, null);
+    }
+
+    private Arrival(byte @Nullable [] bytes, Content content, @Nullable EventRereader rereader) {
         this.bytes = bytes;
         this.content = content;
+        this.rereader = rereader;
+    }
+
+    /** An event that can be read again from its bytes. */
+    static Arrival of(byte[] bytes, Event event, EventRereader rereader) {
+        return new Arrival(bytes, new Content.OfFact(event), rereader);
     }
 
     /** What a record says. */
@@ -53,6 +65,23 @@ public final class Arrival {
 
     public Content content() {
         return content;
+    }
+
+    /**
+     * The fact that it is.
+     *
+     * @throws IllegalStateException if it is none
+     */
+    public Fact fact() {
+        if (content instanceof Content.OfFact known) {
+            return known.fact();
+        }
+        throw new IllegalStateException(this + " is no fact");
+    }
+
+    /** Reads the event again from {@link #bytes()}; null if that can't be done: then the fact itself must be kept. */
+    public @Nullable EventRereader rereader() {
+        return rereader;
     }
 
     /** The record's value as it was sent; null for a record without one. */

@@ -53,30 +53,32 @@ public final class ArrivalDeserializer<T> implements Deserializer<Arrival> {
 
     @Override
     public Arrival deserialize(String topic, Headers headers, byte @Nullable [] bytes) {
-        return new Arrival(bytes, contentOf(topic, headers, bytes));
-    }
-
-    private Content contentOf(String topic, Headers headers, byte @Nullable [] bytes) {
         if (bytes == null) {
-            return new Content.Unreadable(RefusalReason.UNREADABLE, "the record has no value");
+            return unreadable(null, RefusalReason.UNREADABLE, "the record has no value");
         }
         try {
             Event event = direct == null ? null : direct.read(bytes);
-            if (event != null) {
-                return new Content.OfFact(event);
+            if (direct != null && event != null) {
+                return Arrival.of(bytes, event, direct);
             }
             T sent = records.deserialize(topic, headers, bytes);
-            return translation.apply(sent);
+            return new Arrival(bytes, translation.apply(sent));
         } catch (ArithmeticException | DateTimeException e) {
-            return new Content.Unreadable(
-                    RefusalReason.OUT_OF_RANGE, "a number or an instant can't be represented: " + e.getMessage());
+            return unreadable(
+                    bytes,
+                    RefusalReason.OUT_OF_RANGE,
+                    "a number or an instant can't be represented: " + e.getMessage());
         } catch (RuntimeException e) {
             Optional<Poison> poison = Poison.classify(e);
             if (poison.isEmpty()) {
                 throw e;
             }
-            return new Content.Unreadable(poison.get().refusal(), String.valueOf(e.getMessage()));
+            return unreadable(bytes, poison.get().refusal(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Arrival unreadable(byte @Nullable [] bytes, RefusalReason reason, String message) {
+        return new Arrival(bytes, new Content.Unreadable(reason, message));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.tierengine.core.fact.Event;
 import io.tierengine.streams.serde.AvroDeserializer;
 import io.tierengine.streams.serde.WireFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe: Kafka Streams shares one among all of its threads.
  */
-final class DirectFacts {
+final class DirectFacts implements EventRereader {
 
     private static final Map<String, BiFunction<Schema, Schema, Optional<EventReader>>> LAYOUTS = Map.of(
             Transaction.class.getName(), TransactionReader::of,
@@ -69,6 +70,11 @@ final class DirectFacts {
         } catch (OddBytesException e) {
             return null;
         }
+    }
+
+    @Override
+    public Event reread(byte[] bytes) {
+        return Objects.requireNonNull(read(bytes), "an event that was read from these bytes");
     }
 
     private Writer writer(int schemaId) {

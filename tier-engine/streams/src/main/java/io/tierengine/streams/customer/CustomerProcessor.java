@@ -156,7 +156,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         int before = customer.state().effectiveTier();
         Intake intake;
         try {
-            intake = current.customers().accept(customer, fact, clock.millis(), told);
+            intake = current.customers().accept(customer, record.value(), clock.millis(), told);
         } catch (RuntimeException e) {
             LOG.error("A fact at {} could not be decided; it goes to the dead letters", context.recordMetadata(), e);
             current.customers().restore(customer);
@@ -296,7 +296,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         }
         Session current = session();
         if (!noted) {
-            current.customers().noteChange(customer, clock.millis(), null);
+            current.customers().noteAdvance(customer, clock.millis());
         }
         current.customers().mustBeWritten(customer);
         if (current.cutoffs() != null) {

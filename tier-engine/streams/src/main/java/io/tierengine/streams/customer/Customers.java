@@ -6,6 +6,7 @@ import io.tierengine.core.customer.TierChanges;
 import io.tierengine.core.customer.TierDecider;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.core.fact.Intake;
+import io.tierengine.streams.arrival.Arrival;
 import io.tierengine.streams.task.Positions;
 import io.tierengine.streams.task.TaskProgress;
 import java.nio.charset.StandardCharsets;
@@ -130,12 +131,12 @@ final class Customers {
         }
     }
 
-    /** Advances a customer to the clock and lets it take a fact. */
-    Intake accept(LoadedCustomer customer, Fact fact, long clockMillis, TierChanges changes) {
+    /** Advances a customer to the clock and lets it take the fact that has arrived. */
+    Intake accept(LoadedCustomer customer, Arrival arrival, long clockMillis, TierChanges changes) {
         TierChanges taker = taker(customer.key(), changes);
-        Intake intake = accept(customer.state(), customer.key(), fact, clockMillis, taker);
+        Intake intake = accept(customer.state(), customer.key(), arrival.fact(), clockMillis, taker);
         if (intake instanceof Intake.Accepted) {
-            noteChange(customer, clockMillis, fact);
+            noteChange(customer, clockMillis, arrival);
         }
         return intake;
     }
@@ -179,12 +180,13 @@ final class Customers {
     }
 
     /** A customer is to be written, having been advanced to the clock and, if there is one, having taken a fact. */
-    void noteChange(LoadedCustomer customer, long clockMillis, @Nullable Fact fact) {
+    private void noteChange(LoadedCustomer customer, long clockMillis, @Nullable Arrival arrival) {
         if (!customer.isChanged()) {
             writeBehind.changed(customer);
         }
-        customer.changed(clockMillis, fact);
-        if (fact == null || customer.steps().size() >= WriteBehind.MOST_STEPS) {
+        long step = writeBehind.steps().add(customer.lastStep(), clockMillis, arrival);
+        customer.changed(step, arrival != null);
+        if (arrival == null || customer.steps() >= WriteBehind.MOST_STEPS) {
             writeBehind.mustBeWritten(customer);
         }
     }
@@ -192,7 +194,7 @@ final class Customers {
     /** Makes of a customer again what it was before the call that failed: as it was stored, and the steps noted since then. */
     void restore(LoadedCustomer customer) {
         CustomerState again = stateOf(customer.key(), store.get(customer.key()));
-        for (LoadedCustomer.Step step : customer.steps()) {
+        for (StepLog.Step step : writeBehind.steps().stepsTo(customer.lastStep())) {
             Fact fact = step.fact();
             if (fact == null) {
                 advance(again, customer.key(), step.clockMillis(), change -> {});
@@ -202,6 +204,11 @@ final class Customers {
         }
         again.setTimerMillis(customer.state().timerMillis());
         customer.replace(again);
+    }
+
+    /** A customer has told something although no fact was taken and no timer was due. */
+    void noteAdvance(LoadedCustomer customer, long clockMillis) {
+        noteChange(customer, clockMillis, null);
     }
 
     /** A customer of whom something was told is written with the commit that makes it seen. */

@@ -1,10 +1,7 @@
 package io.tierengine.streams.customer;
 
 import io.tierengine.core.customer.CustomerState;
-import io.tierengine.core.fact.Fact;
 import io.tierengine.streams.task.Positions;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -12,23 +9,17 @@ import org.jspecify.annotations.Nullable;
 final class LoadedCustomer {
 
     private final Bytes key;
-    private final List<Step> steps = new ArrayList<>(2);
     /** How far in the input it had come when it was stored; null if that doesn't matter. */
     private final @Nullable Positions reached;
 
     private CustomerState state;
+    private long lastStep = StepLog.NONE;
+    private int steps;
     private int bytes;
     private WriteBehind.@Nullable Place place;
     private boolean urgent;
     private boolean used = true;
     private boolean silent = true;
-
-    /**
-     * The customer was advanced to the clock and, if there is one, took a fact.
-     *
-     * @param clockMillis of the partition
-     */
-    record Step(long clockMillis, @Nullable Fact fact) {}
 
     LoadedCustomer(Bytes key, CustomerState state, @Nullable Positions reached) {
         this.key = key;
@@ -72,7 +63,7 @@ final class LoadedCustomer {
     }
 
     boolean isChanged() {
-        return !steps.isEmpty();
+        return steps > 0;
     }
 
     /** Whether all that has happened since it was last written is that time went by. */
@@ -89,13 +80,16 @@ final class LoadedCustomer {
         used = now;
     }
 
-    void changed(long clockMillis, @Nullable Fact fact) {
-        steps.add(new Step(clockMillis, fact));
-        silent &= fact == null;
+    /** Something has happened to it: a step in the {@link StepLog}. */
+    void changed(long step, boolean tookFact) {
+        lastStep = step;
+        steps++;
+        silent &= !tookFact;
     }
 
     void written() {
-        steps.clear();
+        lastStep = StepLog.NONE;
+        steps = 0;
         silent = true;
         leave();
     }
@@ -109,7 +103,13 @@ final class LoadedCustomer {
         }
     }
 
-    List<Step> steps() {
+    /** What has happened to it last since it was last written; {@link StepLog#NONE}: nothing. */
+    long lastStep() {
+        return lastStep;
+    }
+
+    /** How much has happened to it since it was last written. */
+    int steps() {
         return steps;
     }
 

@@ -28,6 +28,7 @@ final class WriteBehind {
     private long lastMillis = Long.MIN_VALUE;
     private final ArrayDeque<Interval> waiting = new ArrayDeque<>();
     private final List<LoadedCustomer> urgent = new ArrayList<>();
+    private final StepLog steps = new StepLog();
     private boolean hurried;
 
     /**
@@ -35,9 +36,10 @@ final class WriteBehind {
      *
      * @param positions in the input at its begin
      * @param clock of the partition at its begin, packed
+     * @param firstStep the first one since, or where it will be
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    record Interval(Positions positions, byte[] clock, long beganAtMillis, List<Place> places) {}
+    record Interval(Positions positions, byte[] clock, long beganAtMillis, long firstStep, List<Place> places) {}
 
     /** The place of one who waits; empty once the customer was written, so that it isn't kept in memory for it. */
     static final class Place {
@@ -75,7 +77,13 @@ final class WriteBehind {
         if (last != null && last.places().isEmpty()) {
             waiting.removeLast();
         }
-        waiting.addLast(new Interval(positions, clock.toBytes(), nowMillis, new ArrayList<>()));
+        waiting.addLast(new Interval(positions, clock.toBytes(), nowMillis, steps.end(), new ArrayList<>()));
+        steps.forgetBefore(waiting.getFirst().firstStep());
+    }
+
+    /** What has happened to those who wait; a customer's go with the intervals before the one in which it first changed. */
+    StepLog steps() {
+        return steps;
     }
 
     /** A customer that was as it is stored isn't any more. */

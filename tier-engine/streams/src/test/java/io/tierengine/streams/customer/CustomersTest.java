@@ -6,6 +6,7 @@ import io.tierengine.core.customer.TierChange;
 import io.tierengine.core.customer.TierDecider;
 import io.tierengine.core.fact.Transaction;
 import io.tierengine.core.fact.TransactionType;
+import io.tierengine.streams.arrival.Arrivals;
 import io.tierengine.streams.policy.PolicyInForce;
 import io.tierengine.streams.task.TaskProgress;
 import java.nio.charset.StandardCharsets;
@@ -50,8 +51,8 @@ class CustomersTest {
     void shouldWriteNothingBeforeTheCommitAndACustomerOnceWithIt() {
         Customers customers = customers(1 << 20);
 
-        customers.accept(customers.find(key("a")), purchase("a", "1", 0, 50), START, changes::add);
-        customers.accept(customers.find(key("a")), purchase("a", "2", 1, 60), START, changes::add);
+        customers.accept(customers.find(key("a")), Arrivals.of(purchase("a", "1", 0, 50)), START, changes::add);
+        customers.accept(customers.find(key("a")), Arrivals.of(purchase("a", "2", 1, 60)), START, changes::add);
 
         assertThat(states.approximateNumEntries()).isZero();
         customers.flush(START);
@@ -71,9 +72,9 @@ class CustomersTest {
     @Test
     void shouldComeBackToWhatWasDecidedBeforeACallThatFailed() {
         Customers customers = customers(1 << 20);
-        customers.accept(customers.find(key("a")), purchase("a", "1", 0, 50), START, changes::add);
+        customers.accept(customers.find(key("a")), Arrivals.of(purchase("a", "1", 0, 50)), START, changes::add);
         customers.flush(START);
-        customers.accept(customers.find(key("a")), purchase("a", "2", 1, 60), START, changes::add);
+        customers.accept(customers.find(key("a")), Arrivals.of(purchase("a", "2", 1, 60)), START, changes::add);
         LoadedCustomer customer = customers.find(key("a"));
         TierDecider decider = new TierDecider(policy().policy());
         decider.accept(customer.state(), purchase("a", "half done", 2, 70), changes::add);
@@ -91,7 +92,8 @@ class CustomersTest {
     void shouldLeaveASilentCustomerAloneUntilThereIsSomethingToTell() {
         Customers customers = customers(1 << 20);
         for (int day = 0; day < 8; day++) {
-            customers.accept(customers.find(key("a")), purchase("a", "p" + day, day, 40), START, changes::add);
+            customers.accept(
+                    customers.find(key("a")), Arrivals.of(purchase("a", "p" + day, day, 40)), START, changes::add);
         }
         customers.flush(START);
         List<Timers.Due> first = new Timers(timers).takeDue(START + 60 * DAY, 10);
@@ -114,7 +116,10 @@ class CustomersTest {
             for (int one = 0; one < 20; one++) {
                 String id = "c" + one;
                 customers.accept(
-                        customers.find(key(id)), purchase(id, id + day, day, 5 + one * 3), START, changes::add);
+                        customers.find(key(id)),
+                        Arrivals.of(purchase(id, id + day, day, 5 + one * 3)),
+                        START,
+                        changes::add);
             }
             if (day % 2 == 0) {
                 customers.flush(START);
