@@ -2,11 +2,17 @@ package io.tierengine.core.binary;
 
 import io.tierengine.core.number.Decimals;
 import io.tierengine.core.time.LocalCalendar;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Reads what {@link PackedWriter} wrote. */
 public final class PackedReader {
+
+    /** Eight bytes as one number, highest first. */
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] bytes;
     private int position;
@@ -50,6 +56,11 @@ public final class PackedReader {
 
     /** Reads what {@link PackedWriter#writeFixed48} wrote. */
     public long readFixed48() {
+        if (position + Long.BYTES <= bytes.length) {
+            long value = (long) LONGS.get(bytes, position) >>> 16;
+            position += 6;
+            return value;
+        }
         long value = 0;
         for (int i = 0; i < 6; i++) {
             value = (value << 8) | readByte();

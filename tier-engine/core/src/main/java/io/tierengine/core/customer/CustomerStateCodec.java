@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CustomerStateCodec {
 
-    static final int VERSION = 3;
+    /** Tiles leave out numbers that are the same as another's; written where a policy's tiles may have such. */
+    static final int VERSION = 4;
+    /** Tiles have every number. */
+    static final int VERSION_THREE = 3;
     /** The same without what is watched beside the tier; written as long as the policy watches nothing and knows neither cases nor assessments. */
     static final int VERSION_TWO = 2;
 
@@ -49,8 +52,8 @@ public final class CustomerStateCodec {
     private final LocalCalendar calendar;
     private final int layout;
     private final boolean watched;
-    /** Whether the policy needs a part that version 2 doesn't have. */
-    private final boolean hasLaterParts;
+    /** The lowest that has all that the policy needs. */
+    private final int version;
 
     private final PackedWriter out = new PackedWriter();
 
@@ -60,10 +63,11 @@ public final class CustomerStateCodec {
         this.layout = fingerprint(decider);
         Policy policy = decider.policy();
         this.watched = policy.lifecycle() != null || policy.rfm() != null || policy.risk() != null;
-        this.hasLaterParts = watched
+        boolean hasLaterParts = watched
                 || !policy.criteria().isEmpty()
                 || policy.metrics().stream()
                         .anyMatch(metric -> metric.aggregate().isOfCases());
+        this.version = decider.layout().leavesOutSame() ? VERSION : hasLaterParts ? VERSION_THREE : VERSION_TWO;
     }
 
     /** The state without its history. */
@@ -149,7 +153,7 @@ public final class CustomerStateCodec {
             state.ratings.read(in);
         }
         state.remembered.readRecent(in, state.asOfMillis, historyLatest);
-        state.aggregates.readRecent(in, state.asOfMillis, hasHistory);
+        state.aggregates.readRecent(in, state.asOfMillis, hasHistory, isSameLeftOut(bytes));
         requireEnd(in);
         return state;
     }
@@ -209,7 +213,7 @@ public final class CustomerStateCodec {
             throw new CorruptStateException(
                     "a state with history " + state.historyVersion + ", but history " + version + " is stored");
         }
-        state.aggregates.readHistory(in);
+        state.aggregates.readHistory(in, isSameLeftOut(bytes));
         state.remembered.readHistory(in);
         requireEnd(in);
         state.historyAway = false;
@@ -218,14 +222,14 @@ public final class CustomerStateCodec {
 
     private void begin() {
         out.reset();
-        out.writeByte(hasLaterParts ? VERSION : VERSION_TWO);
+        out.writeByte(version);
         out.writeFixedShort(layout);
     }
 
     private PackedReader open(byte[] bytes) {
         PackedReader in = new PackedReader(bytes);
         int version = in.readByte();
-        if (version != VERSION && version != VERSION_TWO) {
+        if (version < VERSION_TWO || version > VERSION) {
             throw new CorruptStateException("a state of version " + version + "; this engine reads " + VERSION_ONE
                     + " to " + VERSION + ". Start the version that wrote it");
         }
@@ -233,6 +237,10 @@ public final class CustomerStateCodec {
             throw writtenUnderAnotherPolicy(decider);
         }
         return in;
+    }
+
+    private static boolean isSameLeftOut(byte[] bytes) {
+        return bytes[0] == VERSION;
     }
 
     static CorruptStateException writtenUnderAnotherPolicy(TierDecider decider) {

@@ -306,12 +306,13 @@ public final class Aggregates {
      *
      * @param atMillis where the present was
      * @param historyExists whether a history was written as well; it is then away until {@link #readHistory}
+     * @param isSameLeftOut false: by a version that wrote numbers also where another of the tile is the same
      */
-    public void readRecent(PackedReader in, long atMillis, boolean historyExists) {
+    public void readRecent(PackedReader in, long atMillis, boolean historyExists, boolean isSameLeftOut) {
         presentMillis = atMillis;
-        days.readRecent(in, dayOf(atMillis), historyExists);
+        days.readRecent(in, dayOf(atMillis), historyExists, isSameLeftOut);
         if (layout.hasHours()) {
-            hours.readRecent(in, hourOf(atMillis), historyExists);
+            hours.readRecent(in, hourOf(atMillis), historyExists, isSameLeftOut);
         }
     }
 
@@ -323,11 +324,15 @@ public final class Aggregates {
         }
     }
 
-    /** Reads what {@link #writeHistory} wrote. */
-    public void readHistory(PackedReader in) {
-        days.readHistory(in);
+    /**
+     * Reads what {@link #writeHistory} wrote.
+     *
+     * @param isSameLeftOut false: by a version that wrote numbers also where another of the tile is the same
+     */
+    public void readHistory(PackedReader in, boolean isSameLeftOut) {
+        days.readHistory(in, isSameLeftOut);
         if (layout.hasHours()) {
-            hours.readHistory(in);
+            hours.readHistory(in, isSameLeftOut);
         }
     }
 

@@ -37,7 +37,12 @@ final class GrainLayout {
     /** By place of a rolling total: which of {@link #windowLengths} it has. */
     private final int[] windowBySlot;
 
-    private GrainLayout(Builder builder) {
+    /** By column: an earlier one that has the same number in many tiles, -1 if there is none. */
+    private final int[] sameAs;
+
+    private final TilePacking packing;
+
+    private GrainLayout(Builder builder, List<Series> series) {
         grain = builder.grain;
         totals = List.copyOf(builder.totals);
         totalArray = totals.toArray(RunningTotal[]::new);
@@ -72,6 +77,45 @@ final class GrainLayout {
         totalBySlot = new RunningTotal[totalsWidth];
         totals.forEach(total -> totalBySlot[total.slot()] = total);
         windowBySlot = indexWindows();
+        sameAs = relateColumns(series);
+        packing = new TilePacking(this);
+    }
+
+    /** Sums, least and greatest numbers of the same field are the same where there is one event. */
+    private int[] relateColumns(List<Series> series) {
+        int[] related = new int[columns.size()];
+        Arrays.fill(related, -1);
+        for (int i = 0; i < related.length; i++) {
+            for (int earlier = 0; earlier < i && related[i] < 0; earlier++) {
+                if (mayBeSame(columns.get(earlier), columns.get(i), series)) {
+                    related[i] = earlier;
+                }
+            }
+        }
+        return related;
+    }
+
+    private static boolean mayBeSame(TileColumn one, TileColumn other, List<Series> series) {
+        return one.inTiles()
+                && other.inTiles()
+                && one.kept().isOfOneValue()
+                && other.kept().isOfOneValue()
+                && series.get(one.series()).hasFieldOf(series.get(other.series()));
+    }
+
+    /** How tiles are packed. */
+    TilePacking packing() {
+        return packing;
+    }
+
+    /** By column: an earlier one that has the same number in many tiles, -1 if there is none; not to be changed. */
+    int[] sameAs() {
+        return sameAs;
+    }
+
+    /** Whether numbers of a tile may be the same. */
+    boolean hasSame() {
+        return Arrays.stream(sameAs).anyMatch(other -> other >= 0);
     }
 
     private int[][] indexColumns() {
@@ -208,8 +252,9 @@ final class GrainLayout {
             return total.toDate() == null ? RunningTotal.UNBOUNDED : DAYS_IN_LONGEST_PERIOD;
         }
 
-        GrainLayout build() {
-            return new GrainLayout(this);
+        /** @param series those that columns are of */
+        GrainLayout build(List<Series> series) {
+            return new GrainLayout(this, series);
         }
     }
 }

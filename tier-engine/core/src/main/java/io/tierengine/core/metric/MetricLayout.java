@@ -48,8 +48,8 @@ public final class MetricLayout {
         readers = List.copyOf(placed);
         seriesArray = series.toArray(Series[]::new);
         readerArray = readers.toArray(MetricReader[]::new);
-        days = dayBuilder.build();
-        hours = hourBuilder.build();
+        days = dayBuilder.build(series);
+        hours = hourBuilder.build(series);
     }
 
     /** The place of a metric's cases among all; -1 if it isn't about cases. */
@@ -80,6 +80,11 @@ public final class MetricLayout {
     /** Whether anything is looked at by the hour, so that hours are instants of evaluation. */
     public boolean hasHours() {
         return !hours.isEmpty();
+    }
+
+    /** Whether tiles are packed in a way that versions before didn't know: without numbers that are the same as another's. */
+    public boolean leavesOutSame() {
+        return days.hasSame() || hours.hasSame();
     }
 
     /**

@@ -484,7 +484,7 @@ final class RollingAggregates {
     }
 
     /** Reads what {@link #writeRecent} wrote when the present was at a unit. */
-    void readRecent(PackedReader in, int unit, boolean historyExists) {
+    void readRecent(PackedReader in, int unit, boolean historyExists, boolean isSameLeftOut) {
         now = unit;
         for (int slot = 0; slot < totals.length; slot++) {
             int other = layout.storedRelativeTo(slot);
@@ -495,7 +495,7 @@ final class RollingAggregates {
         long end = in.readUnsigned();
         historyEnd = end == 0 ? NO_HISTORY : (int) (now - end + 1);
         historyAway = historyExists && historyEnd != NO_HISTORY;
-        tiles.readBefore(in, now);
+        tiles.readBefore(in, now, isSameLeftOut);
         findFirstInside();
     }
 
@@ -508,9 +508,9 @@ final class RollingAggregates {
     }
 
     /** Reads what {@link #writeHistory} wrote. What has gone out of use since then is left out. */
-    void readHistory(PackedReader in) {
+    void readHistory(PackedReader in, boolean isSameLeftOut) {
         int base = (int) in.readUnsigned();
-        tiles.readBefore(in, base);
+        tiles.readBefore(in, base, isSameLeftOut);
         historyAway = false;
         if (layout.retention != RunningTotal.UNBOUNDED) {
             tiles.dropBefore(now - layout.retention + 1);

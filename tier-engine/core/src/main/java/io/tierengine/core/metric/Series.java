@@ -35,6 +35,11 @@ record Series(
                 && (field == null || event.number(field) != Decimals.ABSENT);
     }
 
+    /** Whether both look at the same number of events. */
+    boolean hasFieldOf(Series other) {
+        return field != null && field == other.field && source == other.source && cases == null && other.cases == null;
+    }
+
     /** The field in the unit that tiles keep: 1/10,000 for money, micros otherwise. */
     long keptValue(Event event) {
         return field == null ? 0 : event.number(field) / microsPerUnit();

@@ -37,6 +37,11 @@ record TileColumn(int series, Kept kept, int slot) {
             return this == SUM || this == COUNT;
         }
 
+        /** Whether it is an event's own value where there is one event. */
+        boolean isOfOneValue() {
+            return this == SUM || this == MIN || this == MAX;
+        }
+
         /** The representation of "no events". */
         long nothing() {
             return nothing;

@@ -14,8 +14,8 @@ final class Tiles {
     /** Which part of the tiles must have been dropped before they are moved: so often each is, in the mean, for one that is added. */
     private static final int FEWEST_FREED = 8;
 
-    private final Grain grain;
     private final TileColumn[] columns;
+    private final TilePacking packing;
     private final int width;
     private int[] units = new int[4];
     private long[] values;
@@ -25,8 +25,8 @@ final class Tiles {
     private int size;
 
     Tiles(GrainLayout layout) {
-        grain = layout.grain;
         columns = layout.columnArray();
+        packing = layout.packing();
         width = layout.tileWidth;
         values = new long[units.length * width];
     }
@@ -142,46 +142,16 @@ final class Tiles {
         for (int tile = from; tile < to; tile++) {
             out.writeUnsigned(tile == from ? (long) now - unit(tile) : unit(tile) - previous - 1);
             previous = unit(tile);
-            writeTile(out, tile);
+            packing.write(this, tile, out);
         }
     }
 
-    /** A bit per column that isn't empty, and the numbers of these. */
-    private void writeTile(PackedWriter out, int tile) {
-        long present = 0;
-        for (int i = 0; i < columns.length; i++) {
-            if (isPresent(tile, columns[i])) {
-                present |= 1L << (i % 63);
-            }
-            if (i % 63 == 62 || i == columns.length - 1) {
-                out.writeUnsigned(present);
-                present = 0;
-            }
-        }
-        for (TileColumn column : columns) {
-            if (isPresent(tile, column)) {
-                writeColumn(out, tile, column);
-            }
-        }
-    }
-
-    private void writeColumn(PackedWriter out, int tile, TileColumn column) {
-        switch (column.kept()) {
-            case COUNT -> out.writeUnsigned(value(tile, column.slot()));
-            case SUM, MIN, MAX -> out.writeNumber(value(tile, column.slot()));
-            case LAST -> {
-                out.writeSigned(value(tile, column.slot()) - grain.nominalStartOf(unit(tile)));
-                out.writeNumber(value(tile, column.slot() + 1));
-            }
-        }
-    }
-
-    private boolean isPresent(int tile, TileColumn column) {
-        return column.inTiles() && value(tile, column.slot()) != column.kept().nothing();
-    }
-
-    /** Reads what {@link #write} wrote and puts it before the tiles that there are, which must be later. */
-    void readBefore(PackedReader in, int now) {
+    /**
+     * Reads what {@link #write} wrote and puts it before the tiles that there are, which must be later.
+     *
+     * @param isSameLeftOut false: a version wrote it that repeated numbers
+     */
+    void readBefore(PackedReader in, int now, boolean isSameLeftOut) {
         int count = in.readCount();
         makeRoomBefore(count);
         int previous = now - (count == 0 ? 0 : (int) in.readUnsigned()) - 1;
@@ -191,7 +161,7 @@ final class Tiles {
                 throw outOfOrder();
             }
             units[begin + tile] = unit;
-            readTile(in, tile);
+            packing.read(this, tile, in, isSameLeftOut);
             previous = unit;
         }
         if (count > 0 && count < size && unit(count) <= previous) {
@@ -210,7 +180,7 @@ final class Tiles {
                 throw outOfOrder();
             }
             units[begin + tile] = unit;
-            readTile(in, tile);
+            packing.read(this, tile, in, false);
             previous = unit;
         }
     }
@@ -227,42 +197,5 @@ final class Tiles {
         moveTo(count);
         begin = 0;
         size += count;
-    }
-
-    private void readTile(PackedReader in, int tile) {
-        for (int i = 0; i < columns.length; i += 63) {
-            long present = in.readUnsigned();
-            for (int j = i; j < Math.min(i + 63, columns.length); j++) {
-                mark(tile, columns[j], (present >>> (j - i) & 1) != 0);
-            }
-        }
-        for (TileColumn column : columns) {
-            if (isPresent(tile, column)) {
-                readColumn(in, tile, column);
-            }
-        }
-    }
-
-    /** Empties a column, or makes it other than empty until its numbers are read. */
-    private void mark(int tile, TileColumn column, boolean present) {
-        if (!column.inTiles()) {
-            return;
-        }
-        long nothing = column.kept().nothing();
-        for (int place = 0; place < column.kept().width(); place++) {
-            set(tile, column.slot() + place, present ? nothing + 1 : nothing);
-        }
-    }
-
-    private void readColumn(PackedReader in, int tile, TileColumn column) {
-        int slot = column.slot();
-        switch (column.kept()) {
-            case COUNT -> set(tile, slot, in.readUnsigned());
-            case SUM, MIN, MAX -> set(tile, slot, in.readNumber());
-            case LAST -> {
-                set(tile, slot, in.readSigned() + grain.nominalStartOf(unit(tile)));
-                set(tile, slot + 1, in.readNumber());
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.tierengine.streams.run;
 
+import io.tierengine.streams.topology.Names;
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +62,27 @@ public final class BoundedStoreMemory implements RocksDBConfigSetter {
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);
         options.setArenaBlockSize(ARENA_BLOCK_BYTES);
         options.setMaxWriteBufferNumber(3);
-        options.setCompressionType(CompressionType.LZ4_COMPRESSION);
-        options.setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION);
+        compress(storeName, options);
         options.setTableFormatConfig(table);
+    }
+
+    /**
+     * Histories are most of the bytes and seldom written, so it's worth while to compress them better; LZ4 finds nothing in them. Kept changes are compressed
+     * by themselves.
+     */
+    private static void compress(String storeName, Options options) {
+        switch (storeName) {
+            case Names.HISTORIES_STORE ->
+                compress(options, CompressionType.ZSTD_COMPRESSION, CompressionType.ZSTD_COMPRESSION);
+            case Names.CHANGES_STORE ->
+                compress(options, CompressionType.NO_COMPRESSION, CompressionType.NO_COMPRESSION);
+            default -> compress(options, CompressionType.LZ4_COMPRESSION, CompressionType.ZSTD_COMPRESSION);
+        }
+    }
+
+    private static void compress(Options options, CompressionType above, CompressionType bottommost) {
+        options.setCompressionType(above);
+        options.setBottommostCompressionType(bottommost);
     }
 
     @Override

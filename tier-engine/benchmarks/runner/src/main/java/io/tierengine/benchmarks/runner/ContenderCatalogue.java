@@ -30,8 +30,7 @@ final class ContenderCatalogue {
     static final List<String> DECIDING = List.of(ENGINE, FLINK_ROCKSDB, FLINK_HEAP, JET_HEAP);
 
     /** As {@code bin/tier serve} starts it; the same for all. */
-    private static final List<String> SERVE =
-            List.of("-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> SERVE = serve();
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
@@ -47,6 +46,15 @@ final class ContenderCatalogue {
     ContenderCatalogue(String engineJvmOptions, OptionalInt mirrorBytes) {
         this.engineJvmOptions = engineJvmOptions;
         this.mirrorBytes = mirrorBytes;
+    }
+
+    private static List<String> serve() {
+        List<String> options = new ArrayList<>(
+                List.of("-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
+        if (System.getProperty("os.name").equals("Linux")) {
+            options.add("-XX:+UseTransparentHugePages");
+        }
+        return options;
     }
 
     /** Whether the size of the mirror's records is known. */

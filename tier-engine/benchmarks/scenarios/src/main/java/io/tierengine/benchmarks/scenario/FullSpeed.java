@@ -7,6 +7,7 @@ import io.tierengine.benchmarks.scenario.engine.EngineProcess;
 import io.tierengine.benchmarks.scenario.engine.Lab;
 import io.tierengine.benchmarks.scenario.fact.FactProducer;
 import io.tierengine.benchmarks.scenario.fact.LiveFacts;
+import io.tierengine.benchmarks.scenario.fact.LiveFacts.Buyers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -37,12 +38,12 @@ final class FullSpeed {
     /**
      * Measures; the engine is stopped before, and runs afterwards.
      *
-     * @param customers of whom the facts are
+     * @param buyers of whom the facts are
      * @param facts all in all
      */
-    static Measured measure(Lab lab, int customers, long facts, long seed)
+    static Measured measure(Lab lab, Buyers buyers, long facts, long seed)
             throws IOException, InterruptedException, ExecutionException {
-        LiveFacts live = new LiveFacts("full-speed", customers, lab.policy().currency(), facts, seed);
+        LiveFacts live = new LiveFacts("full-speed", buyers, lab.policy().currency(), facts, seed);
         try (FactProducer producer = FactProducer.ahead(lab)) {
             live.send(facts, producer);
         }

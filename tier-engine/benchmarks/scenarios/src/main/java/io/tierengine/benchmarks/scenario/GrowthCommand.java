@@ -2,6 +2,7 @@ package io.tierengine.benchmarks.scenario;
 
 import io.tierengine.benchmarks.scenario.engine.Changelogs;
 import io.tierengine.benchmarks.scenario.engine.Lab;
+import io.tierengine.benchmarks.scenario.fact.LiveFacts.Buyers;
 import io.tierengine.benchmarks.scenario.fact.Loading;
 import io.tierengine.benchmarks.scenario.fact.Population;
 import io.tierengine.contract.BackfillMark;
@@ -43,8 +44,16 @@ final class GrowthCommand implements Callable<Integer> {
             names = "--facts",
             defaultValue = "3000000",
             paramLabel = "N",
-            description = "Live facts at each size, of customers equally likely; default ${DEFAULT-VALUE}.")
+            description = "Live facts at each size, of active customers equally likely; default ${DEFAULT-VALUE}.")
     private long facts;
+
+    @Option(
+            names = "--active",
+            defaultValue = "2147483647",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            paramLabel = "N",
+            description = "The live facts are of so many of the customers; default: of all.")
+    private int active;
 
     /** A population. */
     record Size(int customers, int activeDays) {}
@@ -65,6 +74,7 @@ final class GrowthCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         Map<String, Object> settings = options.settings();
         settings.put("facts", facts);
+        settings.put("active", active == Integer.MAX_VALUE ? "all" : active);
         Report report = new Report("growth", settings);
         for (Size size : sizes) {
             try (Lab lab = options.open()) {
@@ -91,7 +101,8 @@ final class GrowthCommand implements Callable<Integer> {
         long keptChangesBytes = lab.keptChangesBytes();
         long stateBytes = lab.stateBytes() - keptChangesBytes;
         Report.say("Measuring with %,d facts ...".formatted(facts));
-        FullSpeed.Measured speed = FullSpeed.measure(lab, size.customers(), facts, options.seed());
+        FullSpeed.Measured speed = FullSpeed.measure(
+                lab, new Buyers(Math.min(active, size.customers()), size.customers()), facts, options.seed());
         lab.stopEngine();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("customers", size.customers());

@@ -5,6 +5,7 @@ import io.tierengine.benchmarks.scenario.change.Waits;
 import io.tierengine.benchmarks.scenario.engine.Lab;
 import io.tierengine.benchmarks.scenario.fact.FactProducer;
 import io.tierengine.benchmarks.scenario.fact.LiveFacts;
+import io.tierengine.benchmarks.scenario.fact.LiveFacts.Buyers;
 import io.tierengine.benchmarks.scenario.fact.Loading;
 import io.tierengine.benchmarks.scenario.fact.OpenLoop;
 import io.tierengine.benchmarks.scenario.fact.Population;
@@ -80,7 +81,7 @@ final class LatencyCommand implements Callable<Integer> {
             if (peak == 0) {
                 Report.say("Measuring the peak with %,d facts ...".formatted(peakFacts));
                 lab.stopEngine();
-                peak = FullSpeed.measure(lab, customers, peakFacts, options.seed())
+                peak = FullSpeed.measure(lab, Buyers.all(customers), peakFacts, options.seed())
                         .factsPerSecond();
             }
             Report report = new Report("latency", settings());
@@ -107,8 +108,8 @@ final class LatencyCommand implements Callable<Integer> {
         Report.say("Sending %,.0f facts/s, %d %% of %,.0f ...".formatted(rate, percent, peak));
         Duration all = warmUp.plus(measure);
         long most = (long) (rate * all.plus(LAST_CHANGES).toMillis() / 1e3);
-        LiveFacts facts =
-                new LiveFacts("at-" + percent, customers, lab.policy().currency(), most, options.seed() + percent);
+        LiveFacts facts = new LiveFacts(
+                "at-" + percent, Buyers.all(customers), lab.policy().currency(), most, options.seed() + percent);
         try (FactProducer producer = FactProducer.live(lab);
                 ChangeReader reader = new ChangeReader(lab, List.of(facts.newcomers()));
                 OpenLoop loop = new OpenLoop(producer, facts, rate, System.currentTimeMillis())) {

@@ -6,6 +6,7 @@ import io.tierengine.benchmarks.scenario.change.Waits;
 import io.tierengine.benchmarks.scenario.engine.Lab;
 import io.tierengine.benchmarks.scenario.fact.FactProducer;
 import io.tierengine.benchmarks.scenario.fact.LiveFacts;
+import io.tierengine.benchmarks.scenario.fact.LiveFacts.Buyers;
 import io.tierengine.benchmarks.scenario.fact.Loading;
 import io.tierengine.benchmarks.scenario.fact.OpenLoop;
 import io.tierengine.benchmarks.scenario.fact.Population;
@@ -96,7 +97,8 @@ final class MidnightCommand implements Callable<Integer> {
         Arrivals downgrades = new Arrivals(due.prefix(), silent);
         long most = (long)
                 (rate * warmUp.plus(before).plus(patience.multipliedBy(2)).toMillis() / 1e3);
-        LiveFacts facts = new LiveFacts("midnight", customers, lab.policy().currency(), most, options.seed());
+        LiveFacts facts =
+                new LiveFacts("midnight", Buyers.all(customers), lab.policy().currency(), most, options.seed());
         long begin = midnight - warmUp.plus(before).toMillis();
         try (FactProducer producer = FactProducer.live(lab);
                 ChangeReader reader = new ChangeReader(lab, List.of(facts.newcomers(), downgrades));

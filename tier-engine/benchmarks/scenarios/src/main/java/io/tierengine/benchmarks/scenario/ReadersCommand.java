@@ -4,6 +4,7 @@ import io.tierengine.benchmarks.scenario.engine.Lab;
 import io.tierengine.benchmarks.scenario.engine.ServerProcess;
 import io.tierengine.benchmarks.scenario.fact.FactProducer;
 import io.tierengine.benchmarks.scenario.fact.LiveFacts;
+import io.tierengine.benchmarks.scenario.fact.LiveFacts.Buyers;
 import io.tierengine.benchmarks.scenario.fact.Population;
 import io.tierengine.benchmarks.scenario.reader.Askers;
 import io.tierengine.benchmarks.scenario.reader.Listeners;
@@ -57,7 +58,11 @@ final class ReadersCommand implements Callable<Integer> {
                 ServerProcess server = lab.startServer(100 * questions)) {
             server.awaitReady(PATIENCE);
             LiveFacts live = new LiveFacts(
-                    "readers", customers, lab.policy().currency(), facts * (2L * rounds + 2), options.seed());
+                    "readers",
+                    Buyers.all(customers),
+                    lab.policy().currency(),
+                    facts * (2L * rounds + 2),
+                    options.seed());
             Report report = new Report("readers", settings());
             List<Double> without = new ArrayList<>();
             List<Double> with = new ArrayList<>();

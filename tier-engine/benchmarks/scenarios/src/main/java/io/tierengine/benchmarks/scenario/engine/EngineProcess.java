@@ -15,8 +15,7 @@ import org.apache.kafka.streams.KafkaStreams;
 /** An engine in a JVM of its own, started as {@code bin/tier serve} starts one. */
 public final class EngineProcess implements AutoCloseable {
 
-    static final List<String> JVM_OPTIONS =
-            List.of("-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+    static final List<String> JVM_OPTIONS = jvmOptions();
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(60);
     private static final int TOLD_OF_LOG = 30;
     private static final long LOOK_MILLIS = 5;
@@ -28,6 +27,15 @@ public final class EngineProcess implements AutoCloseable {
     private volatile EngineStatus latest =
             new EngineStatus(KafkaStreams.State.CREATED, 0, 0, 0, 0, 0, 0, Long.MIN_VALUE, false);
     private volatile long restoringSinceNanos = Long.MAX_VALUE;
+
+    private static List<String> jvmOptions() {
+        List<String> options = new ArrayList<>(
+                List.of("-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
+        if (System.getProperty("os.name").equals("Linux")) {
+            options.add("-XX:+UseTransparentHugePages");
+        }
+        return options;
+    }
 
     private EngineProcess(Process process, Path log, long startedNanos) {
         this.process = process;

@@ -18,7 +18,7 @@ public final class LiveFacts {
 
     private static final long NEWCOMERS_AMOUNT = 10_0000;
 
-    private final int customers;
+    private final Buyers buyers;
     private final String currency;
     private final SplittableRandom random;
     private final Arrivals newcomers;
@@ -27,15 +27,40 @@ public final class LiveFacts {
     private volatile long drawn;
 
     /**
+     * Some of the customers of {@link Population#KNOWN}, spread evenly over all of them.
+     *
+     * @param count how many
+     * @param among how many there are
+     */
+    public record Buyers(int count, int among) {
+
+        public Buyers {
+            if (count < 1 || count > among) {
+                throw new IllegalArgumentException(
+                        "of " + among + " customers 1 to " + among + " can go on buying, not " + count);
+            }
+        }
+
+        /** All of so many customers. */
+        public static Buyers all(int customers) {
+            return new Buyers(customers, customers);
+        }
+
+        private String drawn(SplittableRandom random) {
+            return Population.KNOWN + random.nextInt(count) * (among / count);
+        }
+    }
+
+    /**
      * Live facts.
      *
      * @param run makes ids of events and newcomers unlike those of other live facts in the same lab
-     * @param customers of {@link Population#KNOWN} who go on buying
+     * @param buyers who go on buying
      * @param most so many facts can be drawn
      */
-    public LiveFacts(String run, int customers, String currency, long most, long seed) {
+    public LiveFacts(String run, Buyers buyers, String currency, long most, long seed) {
         this.run = run;
-        this.customers = customers;
+        this.buyers = buyers;
         this.currency = currency;
         this.random = new SplittableRandom(seed);
         int capacity = Math.toIntExact(most / NEWCOMER_EVERY + 1);
@@ -50,7 +75,7 @@ public final class LiveFacts {
         String eventId = run + "-" + number;
         if (number % NEWCOMER_EVERY != 0) {
             drawn = number + 1;
-            String customer = Population.KNOWN + random.nextInt(customers);
+            String customer = buyers.drawn(random);
             return Purchase.drawn(occurredAtMillis, random).by(customer, eventId, currency);
         }
         int newcomer = (int) (number / NEWCOMER_EVERY);
