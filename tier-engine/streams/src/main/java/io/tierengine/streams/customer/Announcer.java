@@ -12,6 +12,8 @@ import io.tierengine.core.customer.TierChange;
 import io.tierengine.core.policy.Policy;
 import io.tierengine.streams.kept.LatestChanges;
 import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -47,8 +49,9 @@ final class Announcer {
             send(key, outputs.segmentChange(change, now), now, sinks.segmentChanges());
         }
         for (TierChange change : told.tiers()) {
-            byte[] bytes = tierChanges.serialize(tierChangesTopic, outputs.tierChange(change, now));
-            send(key, bytes, now, sinks.tierChanges());
+            Headers headers = new RecordHeaders();
+            byte[] bytes = tierChanges.serialize(tierChangesTopic, headers, outputs.tierChange(change, now));
+            context.forward(new Record<>(key, bytes, now, headers), sinks.tierChanges());
             latestChanges.add(customer.key(), policy.name() + '/' + policy.version(), bytes);
         }
         for (Alert alert : told.alerts()) {
