@@ -53,7 +53,7 @@ public final class CustomerStateCodec {
     private final int layout;
     private final boolean watched;
     /** The lowest that has all that the policy needs. */
-    private final int version;
+    private final int writtenVersion;
 
     private final PackedWriter out = new PackedWriter();
 
@@ -67,7 +67,7 @@ public final class CustomerStateCodec {
                 || !policy.criteria().isEmpty()
                 || policy.metrics().stream()
                         .anyMatch(metric -> metric.aggregate().isOfCases());
-        this.version = decider.layout().leavesOutSame() ? VERSION : hasLaterParts ? VERSION_THREE : VERSION_TWO;
+        this.writtenVersion = decider.layout().leavesOutSame() ? VERSION : hasLaterParts ? VERSION_THREE : VERSION_TWO;
     }
 
     /** The state without its history. */
@@ -222,7 +222,7 @@ public final class CustomerStateCodec {
 
     private void begin() {
         out.reset();
-        out.writeByte(version);
+        out.writeByte(writtenVersion);
         out.writeFixedShort(layout);
     }
 

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tierengine.core.binary.CorruptStateException;
-import io.tierengine.core.expression.Condition;
-import io.tierengine.core.expression.Condition.Comparison;
-import io.tierengine.core.expression.NumberExpression;
 import io.tierengine.core.fact.EventNumber;
 import io.tierengine.core.fact.Transaction;
 import io.tierengine.core.fact.TransactionType;
@@ -14,15 +11,9 @@ import io.tierengine.core.metric.Aggregate;
 import io.tierengine.core.metric.Metric;
 import io.tierengine.core.metric.Source;
 import io.tierengine.core.metric.Window;
-import io.tierengine.core.number.Decimals;
 import io.tierengine.core.policy.Policy;
-import io.tierengine.core.policy.RefundRule;
-import io.tierengine.core.tier.Tier;
-import io.tierengine.core.tier.Transitions;
-import io.tierengine.core.time.CalendarDuration;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -208,29 +199,7 @@ class SameNumbersTest {
     }
 
     private static Policy policy(List<Metric> metrics) {
-        Condition always = new Condition.Always(true);
-        Condition spendOver100 = new Condition.NumberComparison(
-                Comparison.GREATER_OR_EQUAL,
-                new NumberExpression.Metric(0, "spend"),
-                new NumberExpression.Literal(Decimals.ofWhole(100)));
-        return new Policy(
-                "shop",
-                1,
-                ZoneId.of("Europe/Berlin"),
-                "EUR",
-                RefundRule.ORIGINAL_DAY,
-                CalendarDuration.ofDays(7),
-                List.of(),
-                metrics,
-                List.of(),
-                List.of(new Tier("bronze", always, always), new Tier("silver", spendOver100, spendOver100)),
-                List.of(),
-                new Transitions(
-                        CalendarDuration.ZERO,
-                        Transitions.UNLIMITED,
-                        CalendarDuration.ofDays(14),
-                        CalendarDuration.ofDays(30),
-                        Transitions.UNLIMITED));
+        return ShopPolicy.of(List.of(), metrics);
     }
 
     private static byte[] bytes(String hex) {

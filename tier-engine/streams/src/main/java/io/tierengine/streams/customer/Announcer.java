@@ -24,7 +24,7 @@ final class Announcer {
 
     private final ProcessorContext<byte @Nullable [], Object> context;
     private final TaskWiring.Sinks sinks;
-    private final Serializer<io.tierengine.contract.TierChange> tierChanges;
+    private final Serializer<io.tierengine.contract.TierChange> tierChangeSerializer;
     private final String tierChangesTopic;
     private final LatestChanges latestChanges;
     private final EngineStatistics statistics;
@@ -32,7 +32,7 @@ final class Announcer {
     Announcer(ProcessorContext<byte @Nullable [], Object> context, TaskWiring wiring, LatestChanges latestChanges) {
         this.context = context;
         this.sinks = wiring.sinks();
-        this.tierChanges = wiring.tierChanges();
+        this.tierChangeSerializer = wiring.tierChangeSerializer();
         this.tierChangesTopic = wiring.tierChangesTopic();
         this.latestChanges = latestChanges;
         this.statistics = wiring.statistics();
@@ -50,7 +50,7 @@ final class Announcer {
         }
         for (TierChange change : told.tiers()) {
             Headers headers = new RecordHeaders();
-            byte[] bytes = tierChanges.serialize(tierChangesTopic, headers, outputs.tierChange(change, now));
+            byte[] bytes = tierChangeSerializer.serialize(tierChangesTopic, headers, outputs.tierChange(change, now));
             context.forward(new Record<>(key, bytes, now, headers), sinks.tierChanges());
             latestChanges.add(customer.key(), policy.name() + '/' + policy.version(), bytes);
         }

@@ -152,13 +152,13 @@ final class Customers {
     /** Advances a customer whose timer was due, and has none now, to the clock. */
     void fire(LoadedCustomer customer, long clockMillis, TierChanges changes) {
         customer.state().setTimerMillis(TierDecider.NEVER);
-        noteChange(customer, clockMillis, null);
+        noteAdvance(customer, clockMillis);
         advance(customer.state(), customer.key(), clockMillis, taker(customer.key(), changes));
     }
 
     /** Advances a customer to the clock, whatever its timer says. */
     void advance(LoadedCustomer customer, long clockMillis, TierChanges changes) {
-        noteChange(customer, clockMillis, null);
+        noteAdvance(customer, clockMillis);
         advance(customer.state(), customer.key(), clockMillis, taker(customer.key(), changes));
     }
 
@@ -177,6 +177,11 @@ final class Customers {
         if (state.isHistoryAway()) {
             codec.readHistory(state, histories.get(key));
         }
+    }
+
+    /** A customer is to be written, having been advanced to the clock. */
+    void noteAdvance(LoadedCustomer customer, long clockMillis) {
+        noteChange(customer, clockMillis, null);
     }
 
     /** A customer is to be written, having been advanced to the clock and, if there is one, having taken a fact. */
@@ -204,11 +209,6 @@ final class Customers {
         }
         again.setTimerMillis(customer.state().timerMillis());
         customer.replace(again);
-    }
-
-    /** A customer has told something although no fact was taken and no timer was due. */
-    void noteAdvance(LoadedCustomer customer, long clockMillis) {
-        noteChange(customer, clockMillis, null);
     }
 
     /** A customer of whom something was told is written with the commit that makes it seen. */

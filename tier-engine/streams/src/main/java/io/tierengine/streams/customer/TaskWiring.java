@@ -11,7 +11,7 @@ import org.apache.kafka.common.serialization.Serializer;
  *
  * @param stores names of its stores
  * @param partitions how many there are of customers
- * @param tierChanges makes bytes of tier changes, which go out and are kept as such
+ * @param tierChangeSerializer makes bytes of tier changes, which go out and are kept as such
  * @param tierChangesTopic name of their topic
  */
 public record TaskWiring(
@@ -20,7 +20,7 @@ public record TaskWiring(
         PublishedPolicies policies,
         PublishedCutoffs cutoffs,
         int partitions,
-        Serializer<TierChange> tierChanges,
+        Serializer<TierChange> tierChangeSerializer,
         String tierChangesTopic,
         CaughtUp caughtUp,
         HeldOffsets heldOffsets,

@@ -1,5 +1,7 @@
 package io.tierengine.streams.serde;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tierengine.core.binary.PackedWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -39,13 +41,13 @@ interface ValueWriter {
             case MAP -> of(schema.getValueType()).map(ValueWriter::ofMap);
             case UNION -> ofUnion(schema);
             case ENUM ->
-                Optional.of((value, out) ->
-                        out.writeSigned(schema.getEnumOrdinal(present(value).toString())));
+                Optional.of((value, out) -> out.writeSigned(
+                        schema.getEnumOrdinal(requireNonNull(value).toString())));
             case BYTES -> ofBytes(schema);
             case LONG -> ofLong(schema);
-            case STRING -> plain(schema, (value, out) -> writeText((String) present(value), out));
+            case STRING -> plain(schema, (value, out) -> writeText((String) requireNonNull(value), out));
             case INT -> ofInt(schema);
-            case BOOLEAN -> plain(schema, (value, out) -> out.writeByte((Boolean) present(value) ? 1 : 0));
+            case BOOLEAN -> plain(schema, (value, out) -> out.writeByte((Boolean) requireNonNull(value) ? 1 : 0));
             case FIXED, FLOAT, DOUBLE, NULL -> Optional.empty();
         };
     }
@@ -65,7 +67,7 @@ interface ValueWriter {
         }
         ValueWriter[] writers = fields.toArray(ValueWriter[]::new);
         return Optional.of((value, out) -> {
-            SpecificRecord record = (SpecificRecord) present(value);
+            SpecificRecord record = (SpecificRecord) requireNonNull(value);
             for (int place = 0; place < writers.length; place++) {
                 writers[place].write(record.get(place), out);
             }
@@ -75,7 +77,7 @@ interface ValueWriter {
     /** All in one block, and none behind it. */
     private static ValueWriter ofArray(ValueWriter element) {
         return (value, out) -> {
-            List<?> elements = (List<?>) present(value);
+            List<?> elements = (List<?>) requireNonNull(value);
             if (!elements.isEmpty()) {
                 out.writeSigned(elements.size());
                 for (Object each : elements) {
@@ -88,7 +90,7 @@ interface ValueWriter {
 
     private static ValueWriter ofMap(ValueWriter element) {
         return (value, out) -> {
-            Map<?, ?> entries = (Map<?, ?>) present(value);
+            Map<?, ?> entries = (Map<?, ?>) requireNonNull(value);
             if (!entries.isEmpty()) {
                 out.writeSigned(entries.size());
                 entries.forEach((key, each) -> {
@@ -119,22 +121,22 @@ interface ValueWriter {
 
     private static Optional<ValueWriter> ofLong(Schema schema) {
         if (schema.getLogicalType() instanceof LogicalTypes.TimestampMillis) {
-            return Optional.of((value, out) -> out.writeSigned(((Instant) present(value)).toEpochMilli()));
+            return Optional.of((value, out) -> out.writeSigned(((Instant) requireNonNull(value)).toEpochMilli()));
         }
-        return plain(schema, (value, out) -> out.writeSigned((Long) present(value)));
+        return plain(schema, (value, out) -> out.writeSigned((Long) requireNonNull(value)));
     }
 
     private static Optional<ValueWriter> ofInt(Schema schema) {
         if (schema.getLogicalType() instanceof LogicalTypes.Date) {
-            return Optional.of((value, out) -> out.writeSigned(((LocalDate) present(value)).toEpochDay()));
+            return Optional.of((value, out) -> out.writeSigned(((LocalDate) requireNonNull(value)).toEpochDay()));
         }
-        return plain(schema, (value, out) -> out.writeSigned((Integer) present(value)));
+        return plain(schema, (value, out) -> out.writeSigned((Integer) requireNonNull(value)));
     }
 
     private static Optional<ValueWriter> ofBytes(Schema schema) {
         if (!(schema.getLogicalType() instanceof LogicalTypes.Decimal decimal)) {
             return plain(schema, (value, out) -> {
-                ByteBuffer bytes = ((ByteBuffer) present(value)).duplicate();
+                ByteBuffer bytes = ((ByteBuffer) requireNonNull(value)).duplicate();
                 byte[] copy = new byte[bytes.remaining()];
                 bytes.get(copy);
                 writeBytes(copy, out);
@@ -143,7 +145,7 @@ interface ValueWriter {
         int scale = decimal.getScale();
         int precision = decimal.getPrecision();
         return Optional.of((value, out) -> {
-            BigDecimal number = ((BigDecimal) present(value)).setScale(scale, RoundingMode.UNNECESSARY);
+            BigDecimal number = ((BigDecimal) requireNonNull(value)).setScale(scale, RoundingMode.UNNECESSARY);
             if (number.precision() > precision) {
                 throw new ArithmeticException(number + " has more than " + precision + " digits");
             }
@@ -158,12 +160,5 @@ interface ValueWriter {
     private static void writeBytes(byte[] bytes, PackedWriter out) {
         out.writeSigned(bytes.length);
         out.writeAsIs(bytes);
-    }
-
-    private static Object present(@Nullable Object value) {
-        if (value == null) {
-            throw new NullPointerException("there must be a value");
-        }
-        return value;
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -49,11 +50,9 @@ final class GrowthCommand implements Callable<Integer> {
 
     @Option(
             names = "--active",
-            defaultValue = "2147483647",
-            showDefaultValue = CommandLine.Help.Visibility.NEVER,
             paramLabel = "N",
             description = "The live facts are of so many of the customers; default: of all.")
-    private int active;
+    private @Nullable Integer active;
 
     /** A population. */
     record Size(int customers, int activeDays) {}
@@ -74,18 +73,24 @@ final class GrowthCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         Map<String, Object> settings = options.settings();
         settings.put("facts", facts);
-        settings.put("active", active == Integer.MAX_VALUE ? "all" : active);
+        settings.put("active", active == null ? "all" : active);
         Report report = new Report("growth", settings);
         for (Size size : sizes) {
+            Buyers buyers = buyersOf(size);
             try (Lab lab = options.open()) {
-                report.add(measure(lab, size));
+                report.add(measure(lab, size, buyers));
             }
         }
         report.publish(options.json());
         return CommandLine.ExitCode.OK;
     }
 
-    private Map<String, Object> measure(Lab lab, Size size)
+    private Buyers buyersOf(Size size) {
+        int customers = size.customers();
+        return active == null ? Buyers.all(customers) : new Buyers(Math.min(active, customers), customers);
+    }
+
+    private Map<String, Object> measure(Lab lab, Size size, Buyers buyers)
             throws IOException, InterruptedException, ExecutionException {
         LocalCalendar calendar = LocalCalendar.of(lab.policy().zone());
         long now = System.currentTimeMillis();
@@ -101,8 +106,7 @@ final class GrowthCommand implements Callable<Integer> {
         long keptChangesBytes = lab.keptChangesBytes();
         long stateBytes = lab.stateBytes() - keptChangesBytes;
         Report.say("Measuring with %,d facts ...".formatted(facts));
-        FullSpeed.Measured speed = FullSpeed.measure(
-                lab, new Buyers(Math.min(active, size.customers()), size.customers()), facts, options.seed());
+        FullSpeed.Measured speed = FullSpeed.measure(lab, buyers, facts, options.seed());
         lab.stopEngine();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("customers", size.customers());
