@@ -159,6 +159,27 @@ public final class CustomerStateCodec {
     }
 
     /**
+     * For when the timer of a packed state is set ({@link CustomerState#timerMillis}), without unpacking the rest.
+     *
+     * @return epoch milliseconds; {@link TierDecider#NEVER}: there is none
+     * @throws CorruptStateException as {@link #decode}
+     */
+    public long timerMillis(byte[] bytes) {
+        if (bytes.length > 0 && bytes[0] == VERSION_ONE) {
+            return VersionOne.decode(decider, "", bytes).timerMillis;
+        }
+        PackedReader in = open(bytes);
+        int parts = in.readByte();
+        long asOfMillis = in.readUnsigned();
+        if ((parts & HAS_HISTORY) != 0) {
+            in.readByte();
+            in.readUnsigned();
+            in.readInstant(RememberedEvents.NONE, asOfMillis);
+        }
+        return in.readInstant(TierDecider.NEVER, asOfMillis, calendar);
+    }
+
+    /**
      * Whether the history should be written before the state is: an event has landed in it, or the state has gathered so many
      * days or ids that it is cheaper. With C days in the history, writing it every n days costs C/n for each, and carrying up
      * to n days in the state n/2, which is least at about the root of 2C.

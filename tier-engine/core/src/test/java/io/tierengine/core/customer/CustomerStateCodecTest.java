@@ -88,6 +88,9 @@ class CustomerStateCodecTest {
         decider.advance(neverStored, later, expected::add);
 
         CustomerState read = codec.decode("c-1", HexFormat.of().parseHex(golden));
+        assertThat(codec.timerMillis(HexFormat.of().parseHex(golden)))
+                .isEqualTo(read.timerMillis())
+                .isEqualTo(neverStored.timerMillis());
         assertThat(decider.needsHistory(read, later)).isEqualTo(golden.equals(GOLDEN_STATE));
         codec.readHistory(read, HexFormat.of().parseHex(GOLDEN_HISTORY));
 

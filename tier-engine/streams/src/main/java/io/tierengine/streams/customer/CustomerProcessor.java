@@ -48,6 +48,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     private TaskStores stores;
     private Timers timers;
     private TimerBatches batches;
+    private TimerRecovery recovery;
     private final CutoffWork.Outcome cutoffOutcome = new CutoffWork.Outcome(this::sealed, this::moved);
     private TaskProgress progress;
     private WriteBehind writeBehind;
@@ -82,6 +83,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         stores.beforeCommit().run(this::flush);
         timers = new Timers(stores.timers());
         batches = new TimerBatches(timers, nanoTime);
+        recovery = new TimerRecovery(stores, timers, partition);
         share = ThreadShare.join();
         pace = CommitPace.ofThread();
         outputWaits = false;
@@ -108,6 +110,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
             session.flush(now);
         }
         announcer.flush();
+        recovery.flush();
         clock.write(wiring.heldOffsets(), partition, now);
         outputWaits = false;
     }
@@ -230,11 +233,22 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         Duration most = share.forTimers(factsBefore, settings.tick(), settings.timerBatchTime());
         factsBefore = share.facts();
         if (clock.millis() != PartitionClock.UNSET) {
+            most = most.minus(recoverTimers(most));
             most = most.minus(workOnCutoffs(most));
         }
         wiring.statistics().countTimers(batches.fire(clock.millis(), most, this::fire));
         askForCommit();
         report(timers.mayBeDue(clock.millis()));
+    }
+
+    /** For half of the time at most if timers that are set need theirs; tells how much was given to it. */
+    private Duration recoverTimers(Duration most) {
+        if (!recovery.isDue()) {
+            return Duration.ZERO;
+        }
+        Duration part = timers.mayBeDue(clock.millis()) ? most.dividedBy(2) : most;
+        recovery.goOn(session().customers(), part, nanoTime);
+        return part;
     }
 
     /** For half of the time at most, as timers need theirs; tells how much was given to it. */
@@ -272,16 +286,11 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         publish(customer, true);
     }
 
+    /** A timer that its customer doesn't know lay on this disk before: {@link TimerRecovery}. */
     private void fire(Timers.Due due) {
         Session current = session();
         LoadedCustomer customer = current.customers().find(due.customer());
-        long setFor = customer.state().timerMillis();
-        if (setFor != due.atMillis()) {
-            LOG.warn(
-                    "Passing over a timer for {} in partition {}; its customer has one for {}",
-                    due.atMillis(),
-                    partition,
-                    setFor);
+        if (customer.state().timerMillis() != due.atMillis()) {
             return;
         }
         told.clear();
@@ -314,7 +323,9 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
     }
 
     private void report(boolean timersDue) {
-        boolean timersBehind = timersDue || (session != null && session.isBehind(clock.millis()));
+        boolean timersBehind = timersDue
+                || (recovery.isDue() && clock.millis() != PartitionClock.UNSET)
+                || (session != null && session.isBehind(clock.millis()));
         wiring.statistics().report(partition, new PartitionStatus(clock.millis(), clock.isBackfilling(), timersBehind));
     }
 

@@ -31,12 +31,17 @@ final class CustomerScan {
         this.codec = new CustomerStateCodec(decider);
     }
 
+    /** The next customers in the order of their keys: {@link #after(KeyValueStore, Bytes, int)}. */
+    List<KeyValue<Bytes, byte[]>> after(@Nullable Bytes last, int most) {
+        return after(store, last, most);
+    }
+
     /**
-     * The next customers in the order of their keys.
+     * The next customers in the order of their keys, as they are stored.
      *
      * @param last the one after which to begin; null: at the first
      */
-    List<KeyValue<Bytes, byte[]>> after(@Nullable Bytes last, int most) {
+    static List<KeyValue<Bytes, byte[]>> after(KeyValueStore<Bytes, byte[]> store, @Nullable Bytes last, int most) {
         List<KeyValue<Bytes, byte[]>> found = new ArrayList<>(most);
         try (KeyValueIterator<Bytes, byte[]> customers = store.range(last == null ? null : next(last), null)) {
             while (found.size() < most && customers.hasNext()) {

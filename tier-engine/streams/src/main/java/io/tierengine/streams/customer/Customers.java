@@ -283,6 +283,14 @@ final class Customers {
         return decider.silentUntilMillis(state, MOST_EVALUATIONS_AHEAD);
     }
 
+    /** For when the timer of a stored customer is set, who may have changed since. */
+    long timerMillis(Bytes key, byte[] stored) {
+        LoadedCustomer known = atHand.get(key);
+        return known == null
+                ? codec.timerMillis(StoredForm.state(stored))
+                : known.state().timerMillis();
+    }
+
     /** Gives the memory back; nothing is written. */
     void close() {
         atHand.values().forEach(customer -> memory.take(-customer.bytes()));

@@ -16,7 +16,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * @param customers packed state by customer id
  * @param histories packed history by customer id
  * @param changes latest tier changes by customer id
- * @param timers due instant and customer id, ordered
+ * @param timers due instant and customer id, ordered; on this disk only
  * @param task what the task as a whole remembers: its clock, the policy in force, how far it is with counting customers
  * @param policies all that were published; the same on every instance
  * @param cutoffs cut-offs by percentile that were published; the same on every instance

@@ -12,7 +12,7 @@ public final class Names {
     /** Latest tier changes by customer id. */
     public static final String CHANGES_STORE = "latest-changes";
 
-    /** Timers by instant and customer id. */
+    /** Timers by instant and customer id; without a changelog. */
     public static final String TIMERS_STORE = "timers";
 
     /** A task's clock and policy. */

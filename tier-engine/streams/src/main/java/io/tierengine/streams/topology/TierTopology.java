@@ -128,7 +128,7 @@ public final class TierTopology {
         topology.addStateStore(store(CUSTOMERS_STORE), DECIDE);
         topology.addStateStore(store(HISTORIES_STORE), DECIDE);
         topology.addStateStore(store(CHANGES_STORE), DECIDE);
-        topology.addStateStore(store(TIMERS_STORE), DECIDE);
+        topology.addStateStore(store(TIMERS_STORE).withLoggingDisabled(), DECIDE);
         topology.addStateStore(store(TASK_STORE), DECIDE);
         topology.addStateStore(BeforeCommit.builder(BEFORE_COMMIT), DECIDE);
         topology.addStateStore(TaskProgress.builder(PROGRESS, inputTopics()), INTAKE, DECIDE);

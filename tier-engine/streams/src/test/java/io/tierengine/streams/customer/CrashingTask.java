@@ -1,5 +1,6 @@
 package io.tierengine.streams.customer;
 
+import io.tierengine.contract.TierChange;
 import io.tierengine.contract.TierPolicyVersion;
 import io.tierengine.core.fact.Fact;
 import io.tierengine.streams.arrival.Arrivals;
@@ -39,7 +40,7 @@ final class CrashingTask {
 
     static final List<String> TOPICS = List.of("transactions", "overrides");
 
-    private static final List<String> LOGGED = List.of("customers", "histories", "latest-changes", "timers", "task");
+    private static final List<String> LOGGED = List.of("customers", "histories", "latest-changes", "task");
     private static final long WALL = Instant.parse("2027-01-01T00:00:00Z").toEpochMilli();
 
     private final String document;
@@ -49,9 +50,12 @@ final class CrashingTask {
     private final Map<String, Map<Bytes, byte[]>> committedState = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> committedOffsets = new HashMap<>();
     private final List<Sent> committed = new ArrayList<>();
+    private Map<Bytes, byte[]> timers = new TreeMap<>();
     private final HeldOffsets held = new HeldOffsets();
     private final Map<String, Integer> positions = new HashMap<>();
     private long now = WALL;
+    private long nanos;
+    private long lookNanos = 1_000;
     private int again;
     private boolean caughtUp;
 
@@ -70,22 +74,28 @@ final class CrashingTask {
         this.settings = settings;
         this.input = input;
         LOGGED.forEach(store -> committedState.put(store, new TreeMap<>()));
-        start();
+        start(Map.of());
     }
 
-    /** With the committed state, from the committed offsets. */
-    private void start() {
+    /**
+     * With the committed state, from the committed offsets.
+     *
+     * @param timersHere on the disk of the instance
+     */
+    private void start(Map<Bytes, byte[]> timersHere) {
         context = new MockProcessorContext<>(new Properties(), new TaskId(0, 0), new File("."));
         context.setCurrentSystemTimeMs(now);
         for (String name : LOGGED) {
             KeyValueStore<Bytes, byte[]> store = open(name);
             committedState(name).forEach(store::put);
         }
+        KeyValueStore<Bytes, byte[]> timerStore = open("timers");
+        timersHere.forEach(timerStore::put);
         open("policies").put(Bytes.wrap("shop/1".getBytes(StandardCharsets.UTF_8)), new byte[0]);
         open("cutoffs");
         progress = open(TaskProgress.builder("progress", TOPICS).build());
         beforeCommit = open(BeforeCommit.builder("before").build());
-        processor = new CustomerProcessor(settings, wiring());
+        processor = new CustomerProcessor(settings, wiring(), () -> nanos += lookNanos);
         processor.init(context);
         for (String topic : TOPICS) {
             OffsetAndMetadata offset = committedOffsets.get(new TopicPartition(topic, 0));
@@ -133,7 +143,7 @@ final class CrashingTask {
                     throw new AssertionError("no cut-offs are published");
                 }),
                 1,
-                (topic, change) -> (change.getSequence() + " " + change.getNewTier()).getBytes(StandardCharsets.UTF_8),
+                (topic, change) -> text(change).getBytes(StandardCharsets.UTF_8),
                 "tiers",
                 (partition, since) -> caughtUp,
                 held,
@@ -181,6 +191,11 @@ final class CrashingTask {
         caughtUp = is;
     }
 
+    /** From now on a look at the time takes as long as timers may be worked on in a tick: so one piece of each work is done. */
+    void slowDown() {
+        lookNanos = settings.timerBatchTime().toNanos();
+    }
+
     void tick() {
         now += 50;
         context.setCurrentSystemTimeMs(now);
@@ -190,13 +205,9 @@ final class CrashingTask {
     void commit() {
         beforeCommit.flushCache();
         for (String name : LOGGED) {
-            Map<Bytes, byte[]> kept = new TreeMap<>();
-            try (var all =
-                    context.<KeyValueStore<Bytes, byte[]>>getStateStore(name).all()) {
-                all.forEachRemaining(entry -> kept.put(entry.key, entry.value));
-            }
-            committedState.put(name, kept);
+            committedState.put(name, contents(name));
         }
+        timers = contents("timers");
         Map<TopicPartition, OffsetAndMetadata> processed = new HashMap<>();
         positions.forEach((topic, position) -> {
             if (position > 0) {
@@ -209,13 +220,61 @@ final class CrashingTask {
         context.resetForwards();
     }
 
-    /** What wasn't committed is gone; the records are read again. */
+    private Map<Bytes, byte[]> contents(String name) {
+        Map<Bytes, byte[]> kept = new TreeMap<>();
+        try (var all = context.<KeyValueStore<Bytes, byte[]>>getStateStore(name).all()) {
+            all.forEachRemaining(entry -> kept.put(entry.key, entry.value));
+        }
+        return kept;
+    }
+
+    /** What wasn't committed is gone, and all that lay on the disk alone; the records are read again. */
     void crash() {
-        start();
+        start(Map.of());
+    }
+
+    /** It is stopped in good order, and begins again on the same disk; what lay on it is returned. */
+    Map<Bytes, byte[]> restart() {
+        commit();
+        Map<Bytes, byte[]> left = timers;
+        start(left);
+        return left;
+    }
+
+    /** The last instance is gone; the partition comes to one on whose disk timers of earlier lie. */
+    void comeBackTo(Map<Bytes, byte[]> timersHere) {
+        start(timersHere);
+    }
+
+    /** Timers as they were at the last commit. */
+    Map<Bytes, byte[]> timers() {
+        return timers;
     }
 
     List<Sent> committed() {
         return committed;
+    }
+
+    /** By customer: what others see of its tier changes. */
+    Map<String, List<String>> tiers() {
+        Map<String, List<String>> byCustomer = new TreeMap<>();
+        for (Sent sent : committed) {
+            if (sent.child().equals("tiers")) {
+                byCustomer
+                        .computeIfAbsent(text((byte[]) sent.record().key()), id -> new ArrayList<>())
+                        .add(text((byte[]) sent.record().value()));
+            }
+        }
+        return byCustomer;
+    }
+
+    private static String text(TierChange change) {
+        return change.getSequence() + " " + change.getNewTier() + " " + change.getCause() + " " + change.getCauseId()
+                + " " + change.getEffectiveAt();
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** How often a record was read again. */
@@ -231,7 +290,7 @@ final class CrashingTask {
     List<String> kept(String customer) {
         return new KeptChangesReader(committedState("latest-changes")::get)
                 .read(Bytes.wrap(customer.getBytes(StandardCharsets.UTF_8))).stream()
-                        .map(change -> new String(change, StandardCharsets.UTF_8))
+                        .map(CrashingTask::text)
                         .toList();
     }
 

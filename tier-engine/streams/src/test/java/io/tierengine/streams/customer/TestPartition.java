@@ -185,12 +185,14 @@ final class TestPartition implements AutoCloseable {
         processor.close();
     }
 
-    /** All since the last commit is lost; facts come again from the offset that was committed. */
+    /** All since the last commit is lost, and timers, which lie on the disk alone; facts come again from the offset that was committed. */
     void crash() {
         processor.close();
         stores.forEach((name, store) -> {
             contents(store).forEach(entry -> store.delete(entry.key));
-            committed.getOrDefault(name, List.of()).forEach(entry -> store.put(entry.key, entry.value));
+            if (!name.equals("timers")) {
+                committed.getOrDefault(name, List.of()).forEach(entry -> store.put(entry.key, entry.value));
+            }
         });
         next = committedNext;
         start();

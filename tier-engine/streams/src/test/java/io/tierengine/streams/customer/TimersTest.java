@@ -57,7 +57,11 @@ class TimersTest {
         List<Long> expected = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             long at = random.nextInt(500);
-            timers.set(at, id("c-" + i));
+            if (i % 2 == 0) {
+                timers.set(at, id("c-" + i));
+            } else {
+                timers.setAll(List.of(new Timers.Due(at, Bytes.wrap(id("c-" + i)))));
+            }
             expected.add(at);
         }
         expected.sort(null);
@@ -70,6 +74,21 @@ class TimersTest {
         }
 
         assertThat(fired).as("seed " + seed).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldKeepTheGenerationAsideOfWhatIsDue() {
+        KeyValueStore<Bytes, byte[]> store = store();
+        Timers timers = new Timers(store);
+        assertThat(timers.generation()).isEqualTo(Timers.NO_GENERATION);
+
+        timers.set(100, id("a"));
+        timers.completeAs(7);
+
+        assertThat(new Timers(store).generation()).isEqualTo(7);
+        assertThat(timers.takeDue(Long.MAX_VALUE, 10))
+                .extracting(Timers.Due::atMillis)
+                .containsExactly(100L);
     }
 
     private static byte[] id(String customer) {

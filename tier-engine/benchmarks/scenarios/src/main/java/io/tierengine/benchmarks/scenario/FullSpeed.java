@@ -38,12 +38,13 @@ final class FullSpeed {
     /**
      * Measures; the engine is stopped before, and runs afterwards.
      *
+     * @param run unlike that of other live facts in the same lab
      * @param buyers of whom the facts are
      * @param facts all in all
      */
-    static Measured measure(Lab lab, Buyers buyers, long facts, long seed)
+    static Measured measure(Lab lab, String run, Buyers buyers, long facts, long seed)
             throws IOException, InterruptedException, ExecutionException {
-        LiveFacts live = new LiveFacts("full-speed", buyers, lab.policy().currency(), facts, seed);
+        LiveFacts live = new LiveFacts(run, buyers, lab.policy().currency(), facts, seed);
         try (FactProducer producer = FactProducer.ahead(lab)) {
             live.send(facts, producer);
         }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -50,9 +49,14 @@ final class GrowthCommand implements Callable<Integer> {
 
     @Option(
             names = "--active",
-            paramLabel = "N",
-            description = "The live facts are of so many of the customers; default: of all.")
-    private @Nullable Integer active;
+            split = ",",
+            converter = ActiveConverter.class,
+            defaultValue = "all",
+            paramLabel = "N|all",
+            description =
+                    "The live facts are of so many of the customers; several are measured one after the other; default:"
+                            + " ${DEFAULT-VALUE}.")
+    private List<Integer> active = List.of();
 
     /** A population. */
     record Size(int customers, int activeDays) {}
@@ -69,28 +73,35 @@ final class GrowthCommand implements Callable<Integer> {
         }
     }
 
+    /** Reads {@code 100000} or {@code all}. */
+    static final class ActiveConverter implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            if (text.equals("all")) {
+                return Integer.MAX_VALUE;
+            }
+            if (!text.matches("[1-9]\\d{0,8}")) {
+                throw new TypeConversionException("write a number of customers, or all, not " + text);
+            }
+            return Integer.valueOf(text);
+        }
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         Map<String, Object> settings = options.settings();
         settings.put("facts", facts);
-        settings.put("active", active == null ? "all" : active);
         Report report = new Report("growth", settings);
         for (Size size : sizes) {
-            Buyers buyers = buyersOf(size);
             try (Lab lab = options.open()) {
-                report.add(measure(lab, size, buyers));
+                measure(lab, size, report);
             }
         }
         report.publish(options.json());
         return CommandLine.ExitCode.OK;
     }
 
-    private Buyers buyersOf(Size size) {
-        int customers = size.customers();
-        return active == null ? Buyers.all(customers) : new Buyers(Math.min(active, customers), customers);
-    }
-
-    private Map<String, Object> measure(Lab lab, Size size, Buyers buyers)
+    private void measure(Lab lab, Size size, Report report)
             throws IOException, InterruptedException, ExecutionException {
         LocalCalendar calendar = LocalCalendar.of(lab.policy().zone());
         long now = System.currentTimeMillis();
@@ -105,19 +116,23 @@ final class GrowthCommand implements Callable<Integer> {
         lab.stopEngine();
         long keptChangesBytes = lab.keptChangesBytes();
         long stateBytes = lab.stateBytes() - keptChangesBytes;
-        Report.say("Measuring with %,d facts ...".formatted(facts));
-        FullSpeed.Measured speed = FullSpeed.measure(lab, buyers, facts, options.seed());
-        lab.stopEngine();
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("customers", size.customers());
-        row.put("active days", size.activeDays());
-        row.put("facts/s", speed.factsPerSecond());
-        row.put("changelog B/fact", speed.changelogBytesPerFact());
-        row.put("records/fact", speed.changelogRecordsPerFact());
-        row.put("state B/customer", (double) stateBytes / size.customers());
-        row.put("kept changes B/customer", (double) keptChangesBytes / size.customers());
-        row.put("changelog MB", Changelogs.of(lab).bytes() / 1e6);
-        row.put("loaded facts/s", population.facts() / loadSeconds);
-        return row;
+        for (int one = 0; one < active.size(); one++) {
+            Buyers buyers = new Buyers(Math.min(active.get(one), size.customers()), size.customers());
+            Report.say("Measuring with %,d facts of %,d customers ...".formatted(facts, buyers.count()));
+            FullSpeed.Measured speed = FullSpeed.measure(lab, "full-speed-" + one, buyers, facts, options.seed() + one);
+            lab.stopEngine();
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("customers", size.customers());
+            row.put("active days", size.activeDays());
+            row.put("live facts of", buyers.count());
+            row.put("facts/s", speed.factsPerSecond());
+            row.put("changelog B/fact", speed.changelogBytesPerFact());
+            row.put("records/fact", speed.changelogRecordsPerFact());
+            row.put("state B/customer", (double) stateBytes / size.customers());
+            row.put("kept changes B/customer", (double) keptChangesBytes / size.customers());
+            row.put("changelog MB", Changelogs.of(lab).bytes() / 1e6);
+            row.put("loaded facts/s", population.facts() / loadSeconds);
+            report.add(row);
+        }
     }
 }

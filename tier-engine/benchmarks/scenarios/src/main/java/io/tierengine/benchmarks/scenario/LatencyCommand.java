@@ -81,7 +81,7 @@ final class LatencyCommand implements Callable<Integer> {
             if (peak == 0) {
                 Report.say("Measuring the peak with %,d facts ...".formatted(peakFacts));
                 lab.stopEngine();
-                peak = FullSpeed.measure(lab, Buyers.all(customers), peakFacts, options.seed())
+                peak = FullSpeed.measure(lab, "full-speed", Buyers.all(customers), peakFacts, options.seed())
                         .factsPerSecond();
             }
             Report report = new Report("latency", settings());

@@ -46,6 +46,13 @@ final class MidnightCommand implements Callable<Integer> {
     @Option(names = "--silent", defaultValue = "1000000", description = "Silent customers; default ${DEFAULT-VALUE}.")
     private int silent;
 
+    @Option(
+            names = "--yesterday",
+            defaultValue = "100000",
+            description = "Silent customers who fell due a midnight before, so that the engine isn't new to it; default"
+                    + " ${DEFAULT-VALUE}.")
+    private int yesterday;
+
     @Option(names = "--customers", defaultValue = "100000", description = "Known customers; default ${DEFAULT-VALUE}.")
     private int customers;
 
@@ -71,11 +78,13 @@ final class MidnightCommand implements Callable<Integer> {
             int today = calendar.dayOf(System.currentTimeMillis());
             long midnight = calendar.startOf(today);
             Population known = Population.ofAYear(customers, activeDays, calendar, today - 2, options.seed());
-            Population due = new SilentCustomers(lab.policy(), calendar, activeDays).dueAt(today, silent);
+            Population due = silent("silent-", lab, calendar).dueAt(today, silent);
+            Population earlier = silent("yesterday-", lab, calendar).dueAt(today - 1, yesterday);
             Loading loading = new Loading(lab);
-            Report.say("Loading %,d customers with %d active days ...".formatted(customers + silent, activeDays));
-            loading.load(List.of(known, due));
-            loading.startAt(midnight - CAUGHT_UP_BEFORE.toMillis(), BackfillMark.OPEN, customers + silent);
+            int all = customers + silent + yesterday;
+            Report.say("Loading %,d customers with %d active days ...".formatted(all, activeDays));
+            loading.load(List.of(known, due, earlier));
+            loading.startAt(midnight - CAUGHT_UP_BEFORE.toMillis(), BackfillMark.OPEN, all);
             Report report = new Report("midnight", settings());
             report.add(pass(lab, midnight, due));
             report.publish(options.json());
@@ -83,9 +92,14 @@ final class MidnightCommand implements Callable<Integer> {
         }
     }
 
+    private SilentCustomers silent(String prefix, Lab lab, LocalCalendar calendar) {
+        return new SilentCustomers(prefix, lab.policy(), calendar, activeDays);
+    }
+
     private Map<String, Object> settings() {
         Map<String, Object> settings = options.settings();
         settings.put("silent", silent);
+        settings.put("yesterday", yesterday);
         settings.put("customers", customers);
         settings.put("activeDays", activeDays);
         settings.put("factsPerSecond", rate);

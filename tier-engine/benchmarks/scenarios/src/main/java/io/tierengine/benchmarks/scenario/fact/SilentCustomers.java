@@ -18,18 +18,23 @@ import java.util.stream.IntStream;
  */
 public final class SilentCustomers {
 
-    private static final String PREFIX = "silent-";
     private static final int MOST_DAYS_BETWEEN = 7;
     private static final int YEAR_DAYS = 365;
     private static final long NOON_MILLIS = 12 * 3_600_000L;
     private static final long AMOUNT = 600_0000;
 
+    private final String prefix;
     private final Policy policy;
     private final LocalCalendar calendar;
     private final int activeDays;
 
-    /** Whoever bought something on so many days. */
-    public SilentCustomers(Policy policy, LocalCalendar calendar, int activeDays) {
+    /**
+     * Whoever bought something on so many days.
+     *
+     * @param prefix of their ids, before a number
+     */
+    public SilentCustomers(String prefix, Policy policy, LocalCalendar calendar, int activeDays) {
+        this.prefix = prefix;
         this.policy = policy;
         this.calendar = calendar;
         this.activeDays = activeDays;
@@ -49,7 +54,7 @@ public final class SilentCustomers {
             throw new IllegalStateException("the downgrade falls due at " + due + " instead of "
                     + calendar.startOf(dueDay) + "; under this policy it isn't a matter of midnights");
         }
-        return new Population(PREFIX, customers, (long) customers * activeDays, _ -> purchases);
+        return new Population(prefix, customers, (long) customers * activeDays, _ -> purchases);
     }
 
     private List<Purchase> purchases(int lastDay) {
@@ -62,14 +67,14 @@ public final class SilentCustomers {
 
     private long firstDowngrade(List<Purchase> purchases) {
         TierDecider decider = new TierDecider(policy);
-        CustomerState state = decider.newCustomer(PREFIX);
+        CustomerState state = decider.newCustomer(prefix);
         for (int i = 0; i < purchases.size(); i++) {
             Purchase purchase = purchases.get(i);
             decider.accept(
                     state,
                     Transaction.of(
-                            PREFIX + i,
-                            PREFIX,
+                            prefix + i,
+                            prefix,
                             purchase.occurredAtMillis(),
                             TransactionType.PURCHASE,
                             purchase.amount(),

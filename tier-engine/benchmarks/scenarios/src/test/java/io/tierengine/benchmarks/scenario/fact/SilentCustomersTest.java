@@ -30,7 +30,7 @@ class SilentCustomersTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 20, 365})
     void shouldLoseTheirTierAtThatMidnightAndNotBefore(int activeDays) {
-        Population silent = new SilentCustomers(POLICY, CALENDAR, activeDays).dueAt(DUE_DAY, 10);
+        Population silent = new SilentCustomers("silent-", POLICY, CALENDAR, activeDays).dueAt(DUE_DAY, 10);
 
         List<TierChange> downgrades = downgradesUntil(CALENDAR.startOf(DUE_DAY), silent);
 
@@ -62,7 +62,7 @@ class SilentCustomersTest {
                 POLICY.guards(),
                 late);
 
-        assertThatThrownBy(() -> new SilentCustomers(policy, CALENDAR, 5).dueAt(DUE_DAY, 10))
+        assertThatThrownBy(() -> new SilentCustomers("silent-", policy, CALENDAR, 5).dueAt(DUE_DAY, 10))
                 .hasMessageContaining("it isn't a matter of midnights");
     }
 
