@@ -101,7 +101,7 @@ public final class EngineMeters implements AutoCloseable {
                 null);
         gauge(
                 PARTITION_TIMERS_BEHIND,
-                "1 while timers are due that haven't been fired",
+                "1 while timers are due that haven't been fired, or being set after a move",
                 statistics,
                 partition,
                 status -> status.timersBehind() ? 1 : 0,

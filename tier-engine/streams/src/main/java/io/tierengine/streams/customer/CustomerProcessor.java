@@ -46,10 +46,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
 
     private ProcessorContext<byte @Nullable [], Object> context;
     private TaskStores stores;
-    private Timers timers;
-    private TimerBatches batches;
-    private TimerRecovery recovery;
-    private final CutoffWork.Outcome cutoffOutcome = new CutoffWork.Outcome(this::sealed, this::moved);
+    private TimeWork timeWork;
     private TaskProgress progress;
     private WriteBehind writeBehind;
     private ThreadShare share;
@@ -81,9 +78,12 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         partition = context.taskId().partition();
         stores = TaskStores.of(context, wiring.stores());
         stores.beforeCommit().run(this::flush);
-        timers = new Timers(stores.timers());
-        batches = new TimerBatches(timers, nanoTime);
-        recovery = new TimerRecovery(stores, timers, partition);
+        timeWork = new TimeWork(
+                stores,
+                partition,
+                this::session,
+                nanoTime,
+                new TimeWork.Decisions(this::fire, new CutoffWork.Outcome(this::sealed, this::moved)));
         share = ThreadShare.join();
         pace = CommitPace.ofThread();
         outputWaits = false;
@@ -100,7 +100,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
                 context.currentSystemTimeMs());
         lastRecordAtMillis = context.currentSystemTimeMs();
         context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
-        report(timers.mayBeDue(clock.millis()));
+        report();
     }
 
     /** Part of each commit: what has changed and doesn't wait; and how far the input may be taken for done. */
@@ -110,7 +110,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
             session.flush(now);
         }
         announcer.flush();
-        recovery.flush();
+        timeWork.flush();
         clock.write(wiring.heldOffsets(), partition, now);
         outputWaits = false;
     }
@@ -218,7 +218,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         if (mark.completeThroughMillis() != Decimals.ABSENT) {
             clock.move().mark(mark.completeThroughMillis());
         }
-        report(timers.mayBeDue(clock.millis()));
+        report();
     }
 
     /** Looks at the time: see the class. */
@@ -232,38 +232,9 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         }
         Duration most = share.forTimers(factsBefore, settings.tick(), settings.timerBatchTime());
         factsBefore = share.facts();
-        if (clock.millis() != PartitionClock.UNSET) {
-            most = most.minus(recoverTimers(most));
-            most = most.minus(workOnCutoffs(most));
-        }
-        wiring.statistics().countTimers(batches.fire(clock.millis(), most, this::fire));
+        wiring.statistics().countTimers(timeWork.goOn(clock.millis(), now, most));
         askForCommit();
-        report(timers.mayBeDue(clock.millis()));
-    }
-
-    /** For half of the time at most if timers that are set need theirs; tells how much was given to it. */
-    private Duration recoverTimers(Duration most) {
-        if (!recovery.isDue()) {
-            return Duration.ZERO;
-        }
-        Duration part = timers.mayBeDue(clock.millis()) ? most.dividedBy(2) : most;
-        recovery.goOn(session().customers(), part, nanoTime);
-        return part;
-    }
-
-    /** For half of the time at most, as timers need theirs; tells how much was given to it. */
-    private Duration workOnCutoffs(Duration most) {
-        CutoffWork cutoffs = session().cutoffs();
-        if (cutoffs == null) {
-            return Duration.ZERO;
-        }
-        cutoffs.takeUp(clock.millis());
-        if (!cutoffs.isDue(clock.millis())) {
-            return Duration.ZERO;
-        }
-        Duration half = most.dividedBy(2);
-        cutoffs.goOn(clock.millis(), context.currentSystemTimeMs(), half, cutoffOutcome);
-        return half;
+        report();
     }
 
     /** Nothing is added any more to the count of an instant. */
@@ -322,10 +293,9 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
         }
     }
 
-    private void report(boolean timersDue) {
-        boolean timersBehind = timersDue
-                || (recovery.isDue() && clock.millis() != PartitionClock.UNSET)
-                || (session != null && session.isBehind(clock.millis()));
+    private void report() {
+        boolean timersBehind =
+                timeWork.isBehind(clock.millis()) || (session != null && session.isBehind(clock.millis()));
         wiring.statistics().report(partition, new PartitionStatus(clock.millis(), clock.isBackfilling(), timersBehind));
     }
 
@@ -337,7 +307,7 @@ public final class CustomerProcessor implements Processor<byte @Nullable [], Arr
             current = Session.of(
                     policy,
                     stores,
-                    timers,
+                    timeWork.timers(),
                     writeBehind,
                     wiring,
                     settings.explanations(),

@@ -3,8 +3,7 @@ package io.tierengine.streams.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class ThreadShareTest {
@@ -12,17 +11,15 @@ class ThreadShareTest {
     private static final Duration TICK = Duration.ofMillis(50);
     private static final Duration MOST = Duration.ofMillis(40);
 
-    private final ThreadShare share = ThreadShare.join();
+    /** Of a thread with two tasks, which no other test has. */
+    private final ThreadShare share = CompletableFuture.supplyAsync(
+                    ThreadShareTest::ofTwo, task -> new Thread(task).start())
+            .join();
 
-    @BeforeEach
-    void second() {
-        assertThat(ThreadShare.join()).isSameAs(share);
-    }
-
-    @AfterEach
-    void leave() {
-        share.leave();
-        share.leave();
+    private static ThreadShare ofTwo() {
+        ThreadShare first = ThreadShare.join();
+        assertThat(ThreadShare.join()).isSameAs(first);
+        return first;
     }
 
     @Test
