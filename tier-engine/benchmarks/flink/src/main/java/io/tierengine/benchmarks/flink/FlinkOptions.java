@@ -65,7 +65,7 @@ record FlinkOptions(
                 given.takeFlag("object-reuse", true),
                 given.takeFlag("unaligned", false),
                 given.takeChoice("timers", "heap", "rocksdb").equals("rocksdb"),
-                given.takeChoice("transactions", "pooled", "incrementing").equals("pooled"),
+                given.takeChoice("transactions", "incrementing", "pooled").equals("pooled"),
                 given.takeAllOf("flink"),
                 given.takeAllOf("consumer"),
                 given.takeAllOf("producer"));

@@ -74,7 +74,7 @@ class FlinkContenderIT {
     @ValueSource(
             strings = {
                 "backend=rocksdb,exchange=chained,flink.pipeline.auto-watermark-interval=1ms",
-                "backend=rocksdb,parallelism=2,timers=rocksdb,transactions=incrementing",
+                "backend=rocksdb,parallelism=2,timers=rocksdb,transactions=pooled",
                 "backend=heap,exchange=network,object-reuse=false,unaligned=true"
             })
     void shouldDecideAsTheCoreDoesWhateverItsOptions(String options) throws Exception {
