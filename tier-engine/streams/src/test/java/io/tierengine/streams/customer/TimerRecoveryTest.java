@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,7 @@ class TimerRecoveryTest {
     private static final long START = Instant.parse("2026-01-05T02:00:00Z").toEpochMilli();
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final int CUSTOMERS = 800;
+    private static final Bytes GENERATION = Bytes.wrap("timers".getBytes(StandardCharsets.UTF_8));
 
     @Test
     void shouldSetThemByTheStatesWhereTheDiskIsLost() {
@@ -84,6 +86,21 @@ class TimerRecoveryTest {
         settle(task);
 
         assertThat(dueOf(task)).isEqualTo(byStates(task)).hasSizeGreaterThan(CUSTOMERS / 2);
+    }
+
+    @Test
+    void shouldTakeUpWhatAVersionLeftThatLoggedThem() {
+        CrashingTask task = task(input(1, 2_400));
+        run(task, 2_400);
+        Map<Bytes, byte[]> timers = new TreeMap<>(task.timers());
+        timers.keySet().removeIf(key -> key.get().length <= Long.BYTES);
+        assertThat(task.committedState("task").remove(GENERATION)).isNotNull();
+
+        task.comeBackTo(timers);
+        settle(task);
+
+        assertThat(dueOf(task)).isEqualTo(byStates(task)).hasSizeGreaterThan(CUSTOMERS / 2);
+        assertThat(generation(task)).isNotNull();
     }
 
     @ParameterizedTest
@@ -158,7 +175,7 @@ class TimerRecoveryTest {
     }
 
     private static byte[] generation(CrashingTask task) {
-        byte[] stored = task.committedState("task").get(Bytes.wrap("timers".getBytes(StandardCharsets.UTF_8)));
+        byte[] stored = task.committedState("task").get(GENERATION);
         assertThat(stored).isNotNull();
         return stored;
     }

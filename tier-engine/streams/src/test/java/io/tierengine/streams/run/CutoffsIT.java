@@ -81,7 +81,7 @@ class CutoffsIT {
                 .withCutoffMargin(Duration.ofSeconds(2));
         try (Sandbox sandbox = Sandbox.builder().brokers(1).registry(true).start();
                 TestEngine engine = new TestEngine(sandbox, "cutoffs", 3, folder, policy, settings)) {
-            Instant end = Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
+            Instant end = endOfHistory(Instant.now());
             List<Transaction> history = history(end);
             engine.start();
             engine.mark(null, BackfillMark.OPEN);
@@ -124,6 +124,21 @@ class CutoffsIT {
             }
             assertThat(running.statistics().lateCutoffs()).isZero();
         }
+    }
+
+    /** An hour ago; earlier if cut-offs were counted within a day before, which aren't in force yet. */
+    private Instant endOfHistory(Instant now) {
+        CutoffSchedule schedule = schedule();
+        Instant recent = now.minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
+        long counted = schedule.nextAfter(recent.minus(2, ChronoUnit.DAYS).toEpochMilli());
+        return schedule.regularEffectMillis(counted) > now.toEpochMilli()
+                ? Instant.ofEpochMilli(Math.min(recent.toEpochMilli(), counted - 1))
+                : recent;
+    }
+
+    private CutoffSchedule schedule() {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(policy.policy().rfm()).schedule());
     }
 
     private static boolean areThrough(TierEngine engine, Instant instant) {
@@ -177,8 +192,7 @@ class CutoffsIT {
 
     /** What counts of the core come to, in force from when the engine has said. */
     private List<RfmCutoffs> expected(NavigableMap<Long, CustomerCount> counts, CutoffTable published) {
-        CutoffSchedule schedule = Objects.requireNonNull(
-                Objects.requireNonNull(policy.policy().rfm()).schedule());
+        CutoffSchedule schedule = schedule();
         List<Long> effects =
                 published.all().stream().map(RfmCutoffs::effectiveFromMillis).toList();
         List<RfmCutoffs> expected = new ArrayList<>();
